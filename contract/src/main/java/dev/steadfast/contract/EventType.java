@@ -22,7 +22,12 @@ public final class EventType {
 
     /** {@code dev.steadfast.resource.<kind>.v1}, the kind in lower case. */
     public static String resource(Kind kind) {
-        return PREFIX + "resource." + kind.kind().toLowerCase(Locale.ROOT) + ".v1";
+        return resource(kind.kind());
+    }
+
+    /** The same for a kind by its Kubernetes name, known to this version or not. */
+    public static String resource(String kind) {
+        return PREFIX + "resource." + kind.toLowerCase(Locale.ROOT) + ".v1";
     }
 
     /** The {@code $id} of the JSON Schema of a type's data. */

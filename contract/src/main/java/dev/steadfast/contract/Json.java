@@ -3,6 +3,7 @@ package dev.steadfast.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -47,7 +48,7 @@ public final class Json {
             }
             return value;
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
-            throw new UnreadableRecord("not a readable " + type.getSimpleName() + ": " + firstLine(e), e);
+            throw new UnreadableRecord("not a readable " + type.getSimpleName() + ": " + where(e) + firstLine(e), e);
         }
     }
 
@@ -56,12 +57,32 @@ public final class Json {
         try {
             return MAPPER.readTree(bytes);
         } catch (JacksonException e) {
-            throw new UnreadableRecord("not readable JSON: " + firstLine(e), e);
+            throw new UnreadableRecord("not readable JSON: " + where(e) + firstLine(e), e);
         }
     }
 
+    /** {@code at status.conditions[2].type: } or {@code at line 1, column 5: }, as far as is known. */
+    private static String where(Exception e) {
+        if (!(e instanceof JacksonException problem)) {
+            return "";
+        }
+        if (problem.getPath().isEmpty()) {
+            TokenStreamLocation place = problem.getLocation();
+            return place == null ? "" : "at line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+        }
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : problem.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return "at " + path + ": ";
+    }
+
     private static String firstLine(Exception e) {
-        String message = String.valueOf(e.getMessage());
+        String message = String.valueOf(e instanceof JacksonException problem ? problem.getOriginalMessage() : e.getMessage());
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }

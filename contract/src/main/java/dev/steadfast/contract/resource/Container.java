@@ -2,6 +2,7 @@ package dev.steadfast.contract.resource;
 
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** A container or an init container; {@code restartPolicy: Always} on an init container makes it a sidecar. */
 public record Container(String name, String image, String imagePullPolicy, String restartPolicy, List<Port> ports, Probe startupProbe,
@@ -19,7 +20,7 @@ public record Container(String name, String image, String imagePullPolicy, Strin
             Integer successThreshold, Handler exec, Handler httpGet, Handler tcpSocket, Handler grpc) {}
 
     /** @param port a number or a name */
-    public record Handler(String path, String port) {}
+    public record Handler(String path, @JsonSerialize(using = IntOrString.class) String port) {}
 
     /** Quantities as Kubernetes writes them ({@code 500m}, {@code 2Gi}). */
     public record Resources(Map<String, String> requests, Map<String, String> limits) {

@@ -1,6 +1,7 @@
 package dev.steadfast.contract.resource;
 
 import java.util.List;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** {@code apps/v1 StatefulSet}. */
 public record StatefulSet(String apiVersion, String kind, Metadata metadata, Spec spec, Status status) implements Resource {
@@ -22,7 +23,7 @@ public record StatefulSet(String apiVersion, String kind, Metadata metadata, Spe
     public record UpdateStrategy(String type, RollingUpdate rollingUpdate) {}
 
     /** @param maxUnavailable a number or a percentage */
-    public record RollingUpdate(Integer partition, String maxUnavailable) {}
+    public record RollingUpdate(Integer partition, @JsonSerialize(using = IntOrString.class) String maxUnavailable) {}
 
     /** @param start the first ordinal; 0 by default (KEP-3335) */
     public record Ordinals(Integer start) {}
