@@ -1,0 +1,102 @@
+package dev.steadfast.watcher.projection;
+
+import dev.steadfast.contract.resource.Kind;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What of an object of one kind may leave the cluster: {@code projection/KIND.fields}. The result is the object itself with fewer fields, in the order in
+ * which the server sent them, behind {@code apiVersion} and {@code kind} (which items of a list don't have); nulls are left out. Thread-safe.
+ */
+public final class Projection {
+    static final JsonFactory JSON = new JsonFactory();
+    private static final Lists LISTS = new Lists();
+    private static final Masks MASKS = new Masks(LISTS.lines("credentials.patterns").stream().map(Mask::parse).toList());
+    private static final Map<Kind, Projection> ALL = new EnumMap<>(Kind.class);
+
+    /**
+     * Rises with every change of the lists or of the code that changes what leaves: a record and a checkpoint carry it, and a watcher that finds an older one
+     * lists and publishes everything anew.
+     */
+    public static final int VERSION = Integer.parseInt(LISTS.lines("VERSION").getFirst());
+
+    static {
+        Arrays.stream(Kind.values()).forEach(kind -> ALL.put(kind, new Projection(kind)));
+    }
+
+    private final Kind kind;
+    private final Fields fields;
+
+    private Projection(Kind kind) {
+        this.kind = kind;
+        this.fields = FieldsFile.compile(LISTS, kind.kind());
+    }
+
+    public static Projection of(Kind kind) {
+        return ALL.get(kind);
+    }
+
+    /** The {@code kind} of an object, without reading the rest of it; empty if it says none. */
+    public static Optional<String> kindOf(byte[] object) {
+        try (JsonParser in = JSON.createParser(object)) {
+            in.nextToken();
+            for (String key = in.nextName(); key != null; key = in.nextName()) {
+                JsonToken token = in.nextToken();
+                if ("kind".equals(key) && token == JsonToken.VALUE_STRING) {
+                    return Optional.of(in.getString());
+                }
+                in.skipChildren();
+            }
+            return Optional.empty();
+        }
+    }
+
+    static String masked(String text) {
+        return MASKS.mask(text);
+    }
+
+    /**
+     * @param object a whole object as UTF-8 JSON
+     * @throws UnexpectedObject if it is of another kind, or no object
+     * @throws tools.jackson.core.JacksonException if it is no JSON, or ends early
+     */
+    public Projected project(byte[] object) {
+        try (JsonParser in = JSON.createParser(object)) {
+            in.nextToken();
+            return project(in);
+        }
+    }
+
+    /**
+     * The same for the object at whose start the parser stands; the parser is left at its end.
+     *
+     * @throws UnexpectedObject if it is of another kind, or no object
+     */
+    public Projected project(JsonParser in) {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            throw new UnexpectedObject("expected a " + kind.kind() + " object, got " + in.currentToken());
+        }
+        Copy out = new Copy(JSON, MASKS);
+        out.json().writeStartObject();
+        out.json().writeStringProperty("apiVersion", kind.apiVersion());
+        out.json().writeStringProperty("kind", kind.kind());
+        for (String key = in.nextName(); key != null; key = in.nextName()) {
+            JsonToken token = in.nextToken();
+            Field field = fields.fields().get(key);
+            if (field != null) {
+                field.copy(key, in, out);
+            } else if ("kind".equals(key) && token == JsonToken.VALUE_STRING && !kind.kind().equals(in.getString())) {
+                throw new UnexpectedObject("expected a " + kind.kind() + " object, got a " + in.getString());
+            } else {
+                in.skipChildren();
+            }
+        }
+        out.json().writeEndObject();
+        return out.finish();
+    }
+}
