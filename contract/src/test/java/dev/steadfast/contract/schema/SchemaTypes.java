@@ -1,0 +1,75 @@
+package dev.steadfast.contract.schema;
+
+import dev.steadfast.contract.EventType;
+import dev.steadfast.contract.finding.Evidence;
+import dev.steadfast.contract.finding.Finding;
+import dev.steadfast.contract.finding.Subject;
+import dev.steadfast.contract.memory.ClaimMemory;
+import dev.steadfast.contract.memory.SetMemory;
+import dev.steadfast.contract.memory.VolumeMemory;
+import dev.steadfast.contract.resource.Condition;
+import dev.steadfast.contract.resource.Container;
+import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.contract.resource.OwnerReference;
+import dev.steadfast.contract.resource.Resource;
+import dev.steadfast.contract.stream.Checkpoint;
+import dev.steadfast.contract.stream.Pulse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The types of the contract by their {@code ce_type}, and which of their fields a writer must always write. */
+final class SchemaTypes {
+
+    private static final List<String> OBJECT = List.of("apiVersion", "kind", "metadata");
+
+    private static final Map<Class<?>, List<String>> REQUIRED = Map.ofEntries(
+            entry(Pulse.class, "cluster", "at", "kinds"),
+            entry(Checkpoint.class, "cluster", "kind", "at"),
+            entry(SetMemory.class, "uid", "name", "namespace"),
+            entry(ClaimMemory.class, "uid", "name", "namespace"),
+            entry(VolumeMemory.class, "uid", "name"),
+            entry(Finding.class, "id", "cluster", "rule", "subject", "state", "severity", "confidence", "since"),
+            entry(Subject.class, "kind", "name", "uid"),
+            entry(Condition.class, "type", "status"),
+            entry(Container.class, "name"),
+            entry(Evidence.class, "kind", "name"),
+            entry(OwnerReference.class, "apiVersion", "kind", "name", "uid"));
+
+    private SchemaTypes() {}
+
+    /** Record by type; {@link EventType#GONE} has none, its value is null. */
+    static Map<String, Class<?>> all() {
+        Map<String, Class<?>> types = new TreeMap<>();
+        for (Kind kind : Kind.values()) {
+            types.put(EventType.resource(kind), kind.type());
+        }
+        types.put(EventType.PULSE, Pulse.class);
+        types.put(EventType.CHECKPOINT, Checkpoint.class);
+        types.put(EventType.SET_MEMORY, SetMemory.class);
+        types.put(EventType.CLAIM_MEMORY, ClaimMemory.class);
+        types.put(EventType.VOLUME_MEMORY, VolumeMemory.class);
+        types.put(EventType.FINDING, Finding.class);
+        return types;
+    }
+
+    /** The kind of object whose records have this type. */
+    static Optional<Kind> kind(String type) {
+        return List.of(Kind.values()).stream().filter(k -> EventType.resource(k).equals(type)).findFirst();
+    }
+
+    static List<String> required(Class<?> type) {
+        return Resource.class.isAssignableFrom(type) ? OBJECT : REQUIRED.getOrDefault(type, List.of());
+    }
+
+    private static Map.Entry<Class<?>, List<String>> entry(Class<?> type, String... fields) {
+        return Map.entry(type, List.of(fields));
+    }
+
+    /** The name of the file of a type: the end of its schema's {@code $id}. */
+    static String file(String type) {
+        String id = EventType.schema(type);
+        return id.substring(id.lastIndexOf('/') + 1);
+    }
+}
