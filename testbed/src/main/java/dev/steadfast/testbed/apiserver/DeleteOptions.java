@@ -1,0 +1,43 @@
+package dev.steadfast.testbed.apiserver;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The body and the parameters of a DELETE, or the {@code deleteOptions} of an eviction.
+ *
+ * @param uid the precondition, or null
+ * @param version the precondition on resourceVersion, or null
+ * @param grace seconds, or null
+ */
+record DeleteOptions(String uid, String version, Long grace, String propagation, boolean dryRun) {
+
+    static DeleteOptions of(Call call) {
+        return of(call, call.body().length == 0 ? Json.object() : call.object());
+    }
+
+    static DeleteOptions of(Call call, ObjectNode body) {
+        JsonNode preconditions = body.path("preconditions");
+        Long grace = body.has("gracePeriodSeconds") ? Long.valueOf(Json.number(0, body, "gracePeriodSeconds")) : null;
+        if (grace == null && !call.parameter("gracePeriodSeconds").isEmpty()) {
+            grace = Long.valueOf(call.parameter("gracePeriodSeconds"));
+        }
+        String propagation = Json.text(body, "propagationPolicy");
+        if (propagation == null && !call.parameter("propagationPolicy").isEmpty()) {
+            propagation = call.parameter("propagationPolicy");
+        }
+        if (Json.truth(body, "orphanDependents")) {
+            propagation = "Orphan";
+        }
+        return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, propagation,
+            call.dryRun() || dryRun(body));
+    }
+
+    private static boolean dryRun(ObjectNode body) {
+        boolean dry = false;
+        for (JsonNode value : body.path("dryRun")) {
+            dry |= Call.dryRun(value.asString(""));
+        }
+        return dry;
+    }
+}

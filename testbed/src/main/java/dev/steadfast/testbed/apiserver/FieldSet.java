@@ -1,0 +1,126 @@
+package dev.steadfast.testbed.apiserver;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sets of fields in the form of {@code fieldsV1}: {@code {"f:spec":{"f:replicas":{}}}}; {@code "."} is the node itself. */
+final class FieldSet {
+    private FieldSet() {
+    }
+
+    /** Every field of the value. */
+    static ObjectNode all(JsonNode value) {
+        return all("", value);
+    }
+
+    private static ObjectNode all(String field, JsonNode value) {
+        ObjectNode set = Json.object();
+        if (value instanceof ObjectNode object && !ListKeys.isAtomic(field, value)) {
+            object.properties().forEach(e -> set.set("f:" + e.getKey(), all(e.getKey(), e.getValue())));
+        } else if (value instanceof ArrayNode list) {
+            List<String> keys = ListKeys.of(field, list);
+            if (keys != null) {
+                list.forEach(item -> {
+                    ObjectNode inner = all("", item);
+                    inner.putObject(".");
+                    set.set(ListKeys.key(keys, item), inner);
+                });
+            } else if (ListKeys.isSet(field)) {
+                list.forEach(item -> set.putObject("v:" + item));
+            }
+        }
+        return set;
+    }
+
+    /** Fields that are new or different. */
+    static ObjectNode changed(JsonNode before, JsonNode after) {
+        ObjectNode set = Json.object();
+        after.properties().forEach(e -> {
+            ObjectNode child = changed(e.getKey(), before.get(e.getKey()), e.getValue());
+            if (child != null) {
+                set.set("f:" + e.getKey(), child);
+            }
+        });
+        return set;
+    }
+
+    /** Fields that are there no longer. */
+    static ObjectNode removed(JsonNode before, JsonNode after) {
+        return minus(all(before), all(after));
+    }
+
+    private static ObjectNode changed(String field, JsonNode before, JsonNode after) {
+        if (after.equals(before)) {
+            return null;
+        }
+        if (before instanceof ObjectNode && after instanceof ObjectNode && !ListKeys.isAtomic(field, after)) {
+            ObjectNode inner = changed(before, after);
+            return inner.isEmpty() ? null : inner;
+        }
+        List<String> keys = ListKeys.of(field, after);
+        if (keys == null || !(before instanceof ArrayNode)) {
+            return all(field, after);
+        }
+        ObjectNode set = Json.object();
+        for (JsonNode item : after) {
+            String key = ListKeys.key(keys, item);
+            JsonNode old = ListKeys.find(before, keys, key);
+            ObjectNode child = old == null ? all("", item) : changed("", old, item);
+            if (child != null) {
+                if (old == null) {
+                    child.putObject(".");
+                }
+                set.set(key, child);
+            }
+        }
+        return set.isEmpty() ? null : set;
+    }
+
+    /** Adds the second set to the first, and returns the first. */
+    static ObjectNode add(ObjectNode to, JsonNode more) {
+        more.properties().forEach(e -> {
+            if (to.get(e.getKey()) instanceof ObjectNode there) {
+                add(there, e.getValue());
+            } else {
+                to.set(e.getKey(), e.getValue().deepCopy());
+            }
+        });
+        return to;
+    }
+
+    /** The fields of the first that are not in the second. A leaf of the second takes away all below it. */
+    static ObjectNode minus(JsonNode from, JsonNode less) {
+        ObjectNode left = Json.object();
+        for (Map.Entry<String, JsonNode> e : from.properties()) {
+            JsonNode other = less.get(e.getKey());
+            if (other == null) {
+                left.set(e.getKey(), e.getValue().deepCopy());
+            } else if (!other.isEmpty()) {
+                ObjectNode inner = minus(e.getValue(), other);
+                if (!inner.isEmpty()) {
+                    left.set(e.getKey(), inner);
+                }
+            }
+        }
+        return left;
+    }
+
+    /** The fields that are in both. */
+    static ObjectNode common(JsonNode a, JsonNode b) {
+        ObjectNode both = Json.object();
+        for (Map.Entry<String, JsonNode> e : a.properties()) {
+            JsonNode other = b.get(e.getKey());
+            if (other == null) {
+                continue;
+            }
+            ObjectNode inner = common(e.getValue(), other);
+            if (!inner.isEmpty() || e.getValue().isEmpty() || other.isEmpty()) {
+                both.set(e.getKey(), inner);
+            }
+        }
+        return both;
+    }
+}
