@@ -1,0 +1,43 @@
+package dev.steadfast.testbed.kafka;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The embedded broker as a process of its own: {@code BrokerMain DIRECTORY [PORT]} (port 0 or none: any free one).
+ * Prints one line, {@code kafka ready on HOST:PORT}, when it serves; stops cleanly on SIGTERM, and when its standard input
+ * ends if {@code steadfast.broker.dies-with-parent} is set, so that a killed parent leaves no broker behind.
+ * Exit status 1: it could not start, and the line on standard error says why.
+ */
+public final class BrokerMain {
+    static final String READY = "kafka ready on ";
+    static final String DIES_WITH_PARENT = "steadfast.broker.dies-with-parent";
+
+    private BrokerMain() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        if (args.length < 1 || args.length > 2) {
+            System.err.println("usage: BrokerMain DIRECTORY [PORT]");
+            System.exit(1);
+        }
+        EmbeddedKafka kafka;
+        try {
+            kafka = EmbeddedKafka.start(Path.of(args[0]), args.length == 2 ? Integer.parseInt(args[1]) : 0);
+        } catch (RuntimeException e) {
+            System.err.println("kafka: " + e.getMessage());
+            System.exit(1);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-stop"));
+        System.out.println(READY + kafka.bootstrapServers());
+        System.out.flush();
+        if (Boolean.getBoolean(DIES_WITH_PARENT)) {
+            while (System.in.read() >= 0) {
+                // Nothing is said to the broker; only the end of the stream counts.
+            }
+            System.exit(0);
+        }
+        new CountDownLatch(1).await();
+    }
+}
