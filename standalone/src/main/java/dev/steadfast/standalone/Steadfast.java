@@ -1,0 +1,25 @@
+package dev.steadfast.standalone;
+
+import dev.steadfast.standalone.replay.BadRecording;
+import dev.steadfast.standalone.replay.ReplayCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code steadfast} command. Exit status 0: done; 1: findings, where a command says so; 2: it could not do what it was asked. */
+@Command(name = "steadfast", mixinStandardHelpOptions = true, version = "steadfast 0.1.0", synopsisSubcommandLabel = "COMMAND",
+        description = "Keeps Kubernetes StatefulSets healthy.", subcommands = {ReplayCommand.class})
+public final class Steadfast {
+
+    private Steadfast() {}
+
+    public static void main(String[] args) {
+        System.exit(command().execute(args));
+    }
+
+    static CommandLine command() {
+        return new CommandLine(new Steadfast()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((e, line, parsed) -> {
+            line.getErr().println("steadfast: " + (e instanceof BadRecording ? e.getMessage() : e));
+            return 2;
+        });
+    }
+}
