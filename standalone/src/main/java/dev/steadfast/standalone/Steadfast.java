@@ -18,7 +18,12 @@ public final class Steadfast {
 
     static CommandLine command() {
         return new CommandLine(new Steadfast()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((e, line, parsed) -> {
-            line.getErr().println("steadfast: " + (e instanceof BadRecording ? e.getMessage() : e));
+            if (e instanceof BadRecording) {
+                line.getErr().println("steadfast: " + e.getMessage());
+            } else {
+                line.getErr().println("steadfast: this is a fault of Steadfast, please report it:");
+                e.printStackTrace(line.getErr());
+            }
             return 2;
         });
     }

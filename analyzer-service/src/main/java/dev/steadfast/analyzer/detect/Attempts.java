@@ -104,11 +104,18 @@ final class Attempts {
         }
     }
 
+    /** When the last of the pod's claims got its volume; empty while one has none, or doesn't say since when. */
     private Optional<Instant> claimsBound(Pod pod) {
-        return References.claimsOf(pod).stream()
-                .map(name -> view.claim(name).filter(c -> "Bound".equals(c.status().phase())).flatMap(c -> view.volume(c.spec().volumeName())))
-                .map(volume -> volume.map(v -> v.status().lastPhaseTransitionTime()).orElse(null))
-                .reduce((a, b) -> a == null || b == null ? null : max(a, b));
+        Instant last = null;
+        for (String name : References.claimsOf(pod)) {
+            Instant bound = view.claim(name).filter(c -> "Bound".equals(c.status().phase()) && c.spec().volumeName() != null)
+                    .flatMap(c -> view.volume(c.spec().volumeName())).map(v -> v.status().lastPhaseTransitionTime()).orElse(null);
+            if (bound == null) {
+                return Optional.empty();
+            }
+            last = last == null ? bound : max(last, bound);
+        }
+        return Optional.ofNullable(last);
     }
 
     /** A milestone counts once, and only if it was reached in this attempt; object times have whole seconds. */
