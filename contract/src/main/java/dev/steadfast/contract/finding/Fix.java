@@ -10,6 +10,10 @@ public enum Fix {
     REPLACE_POD,
     /** Keep the volume, then delete the claim (G1 to G3; section 4.2 of the catalogue). */
     QUARANTINE_CLAIM,
+    /** Undo of QUARANTINE_CLAIM while the claim is still there: the volume is as it was. */
+    LIFT_QUARANTINE,
+    /** Undo of QUARANTINE_CLAIM after the claim was deleted: the claim is bound to the same volume again (section 4.4 of the catalogue). */
+    RESTORE_CLAIM,
     /** Nothing that Steadfast carries out: the sentence says what a person can do. */
     ADVICE,
     @JsonEnumDefaultValue
