@@ -2,9 +2,11 @@ package dev.steadfast.contract.schema;
 
 import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Json;
+import dev.steadfast.contract.remediation.Signature;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,10 @@ final class SchemaGenerator {
                 required.add(component.getName());
             }
         }
+        if (SchemaTypes.signed(record)) {
+            properties.set("signature", reference(Signature.class));
+            required.add("signature");
+        }
         required.forEach(name -> {
             if (!properties.has(name)) {
                 throw new IllegalStateException("SchemaTypes requires " + name + ", which " + record + " does not have");
@@ -91,6 +97,7 @@ final class SchemaGenerator {
         return switch (type) {
             case Class<?> c when c == String.class -> schema.put("type", "string");
             case Class<?> c when c == Instant.class -> schema.put("type", "string").put("format", "date-time");
+            case Class<?> c when c == Duration.class -> schema.put("type", "string").put("format", "duration");
             case Class<?> c when c == int.class || c == Integer.class || c == long.class || c == Long.class -> schema.put("type", "integer");
             case Class<?> c when c == boolean.class || c == Boolean.class -> schema.put("type", "boolean");
             case Class<?> c when JsonNode.class.isAssignableFrom(c) || c == Object.class -> schema;

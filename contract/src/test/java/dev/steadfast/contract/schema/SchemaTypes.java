@@ -7,6 +7,16 @@ import dev.steadfast.contract.finding.Subject;
 import dev.steadfast.contract.memory.ClaimMemory;
 import dev.steadfast.contract.memory.SetMemory;
 import dev.steadfast.contract.memory.VolumeMemory;
+import dev.steadfast.contract.remediation.Approval;
+import dev.steadfast.contract.remediation.AuditEntry;
+import dev.steadfast.contract.remediation.Decision;
+import dev.steadfast.contract.remediation.Identity;
+import dev.steadfast.contract.remediation.Plan;
+import dev.steadfast.contract.remediation.Remediation;
+import dev.steadfast.contract.remediation.Requirement;
+import dev.steadfast.contract.remediation.Signature;
+import dev.steadfast.contract.remediation.Step;
+import dev.steadfast.contract.remediation.Target;
 import dev.steadfast.contract.resource.Condition;
 import dev.steadfast.contract.resource.Container;
 import dev.steadfast.contract.resource.Kind;
@@ -31,6 +41,16 @@ final class SchemaTypes {
             entry(ClaimMemory.class, "uid", "name", "namespace"),
             entry(VolumeMemory.class, "uid", "name"),
             entry(Finding.class, "id", "cluster", "rule", "subject", "state", "severity", "confidence", "since"),
+            entry(Remediation.class, "id", "plan", "digest", "state", "progress", "proposedAt"),
+            entry(Plan.class, "fix", "cluster", "namespace", "subject", "expiresAt", "steps"),
+            entry(Step.class, "verb", "target", "patience", "within"),
+            entry(Requirement.class, "predicate", "of"),
+            entry(Target.class, "kind", "name"),
+            entry(Approval.class, "decision", "original", "acceptedAt"),
+            entry(Decision.class, "jti", "action", "cluster", "issuedAt", "expiresAt"),
+            entry(Identity.class, "username"),
+            entry(AuditEntry.class, "previous", "cluster", "at", "actor", "action", "hash"),
+            entry(Signature.class, "keyId", "algorithm", "value"),
             entry(Subject.class, "kind", "name", "uid"),
             entry(Condition.class, "type", "status"),
             entry(Container.class, "name"),
@@ -51,7 +71,15 @@ final class SchemaTypes {
         types.put(EventType.CLAIM_MEMORY, ClaimMemory.class);
         types.put(EventType.VOLUME_MEMORY, VolumeMemory.class);
         types.put(EventType.FINDING, Finding.class);
+        types.put(EventType.REMEDIATION, Remediation.class);
+        types.put(EventType.DECISION, Decision.class);
+        types.put(EventType.AUDIT, AuditEntry.class);
         return types;
+    }
+
+    /** Whether records of this type carry a {@code signature} besides what their type says. */
+    static boolean signed(Class<?> type) {
+        return type == Remediation.class || type == Decision.class || type == AuditEntry.class;
     }
 
     /** The kind of object whose records have this type. */
