@@ -6,6 +6,7 @@ import dev.steadfast.contract.remediation.Requirement;
 import dev.steadfast.contract.remediation.Step;
 import dev.steadfast.contract.remediation.Target;
 import dev.steadfast.contract.remediation.Verb;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ record ClaimSteps(Target claim, Target volume, String rule, String policy, Strin
         List<Requirement> before = new ArrayList<>(orphan());
         before.addAll(quarantined());
         return new Step(Verb.SNAPSHOT_CLAIM, new Target("VolumeSnapshot", claim.namespace(), name, null), before,
-                List.of(new Requirement(Predicate.SNAPSHOT_READY, claim, name)), terms.patience(), terms.snapshot(),
+                List.of(new Requirement(Predicate.SNAPSHOT_READY, claim, name)), afterQuarantine(), terms.snapshot(),
                 Map.of(Argument.CLAIM, claim.name(), Argument.SNAPSHOT_CLASS, snapshotClass));
     }
 
@@ -44,7 +45,7 @@ record ClaimSteps(Target claim, Target volume, String rule, String policy, Strin
                 List.of(new Requirement(Predicate.ABSENT, claim, null),
                         new Requirement(Predicate.RELEASED_FROM, volume, claim.uid()),
                         new Requirement(Predicate.RECLAIM_POLICY_IS, volume, RETAIN)),
-                terms.patience(), terms.effect(), Map.of(Argument.VOLUME, volume.name()));
+                afterQuarantine(), terms.effect(), Map.of(Argument.VOLUME, volume.name()));
     }
 
     /** While the claim that was put in quarantine is still there. */
@@ -57,6 +58,11 @@ record ClaimSteps(Target claim, Target volume, String rule, String policy, Strin
         return new Step(Verb.RELEASE_VOLUME, volume, before,
                 List.of(new Requirement(Predicate.NOT_QUARANTINED, volume, null), new Requirement(Predicate.RECLAIM_POLICY_IS, volume, policy)),
                 terms.patience(), terms.effect(), Map.of(Argument.POLICY, policy));
+    }
+
+    /** A deletion is in no hurry: once more as long as the quarantine, so that a remediator that was down at its end does not have to ask again. */
+    private Duration afterQuarantine() {
+        return terms.patience().compareTo(terms.quarantine()) > 0 ? terms.patience() : terms.quarantine();
     }
 
     private List<Requirement> orphan() {
