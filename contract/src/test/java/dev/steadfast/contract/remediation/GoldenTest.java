@@ -20,13 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * After an intended one: {@code -Dsteadfast.regenerate=true}.
  */
 class GoldenTest {
-    private static final SigningKey KEY = SigningKey.parse(text("golden/signing-key.pem"));
+    private static final SigningKey KEY = SigningKey.parse(text("golden/v1/signing-key.pem"));
 
     static Stream<Arguments> messages() {
         return Stream.of(
-                Arguments.of("remediation.v1.json", EventType.REMEDIATION, Samples.running()),
-                Arguments.of("decision.v1.json", EventType.DECISION, Samples.approval(Samples.plan())),
-                Arguments.of("audit.v1.json", EventType.AUDIT, ChainHead.START.link(Samples.entry(0))));
+                Arguments.of("remediation.v1/running.json", EventType.REMEDIATION, Samples.running()),
+                Arguments.of("decision.v1/approve.json", EventType.DECISION, Samples.approval(Samples.plan())),
+                Arguments.of("decision.v1/pause.json", EventType.DECISION, Samples.pause()),
+                Arguments.of("audit.v1/first.json", EventType.AUDIT, ChainHead.START.link(Samples.entry(0))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -34,9 +35,10 @@ class GoldenTest {
     void isWrittenAndReadByteForByte(String file, String type, Object value) throws IOException {
         byte[] written = Seal.sign(type, value, KEY);
         if (Boolean.getBoolean("steadfast.regenerate")) {
-            Files.write(Path.of(System.getProperty("basedir", "."), "src/test/resources/golden", file), written);
+            Files.createDirectories(Path.of(System.getProperty("basedir", "."), "src/test/resources/golden/v1", file).getParent());
+            Files.write(Path.of(System.getProperty("basedir", "."), "src/test/resources/golden/v1", file), written);
         }
-        byte[] golden = text("golden/" + file).getBytes(StandardCharsets.UTF_8);
+        byte[] golden = text("golden/v1/" + file).getBytes(StandardCharsets.UTF_8);
         assertEquals(new String(golden, StandardCharsets.UTF_8), new String(written, StandardCharsets.UTF_8));
         assertEquals(value, Json.read(golden, value.getClass()));
         assertEquals(Trust.GENUINE, Seal.trust(type, golden, KEY.ring()));

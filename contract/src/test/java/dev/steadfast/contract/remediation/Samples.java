@@ -28,6 +28,10 @@ final class Samples {
                 Channel.HTTP, null, T0, T0.plusSeconds(900), List.of(Assertion.TARGET_REVISION_IS_GOOD), "known good since May");
     }
 
+    static Decision pause() {
+        return new Decision("jti-2", Action.PAUSE, CLUSTER, "orders", null, null, Identity.of("ada"), Channel.HTTP, null, T0, T0.plusSeconds(900), List.of(), null);
+    }
+
     static Remediation running() {
         Plan plan = plan();
         return Remediation.propose("r1", plan, null, null, T0)

@@ -36,8 +36,15 @@ class GoldenTest {
     Stream<DynamicTest> areReadAndWrittenByteForByte() throws IOException {
         return messages().map(file -> dynamicTest(name(file), () -> {
             byte[] bytes = Files.readAllBytes(file);
-            assertEquals(new String(bytes, StandardCharsets.UTF_8), Json.text(Json.read(bytes, TYPES.get(type(file)))));
+            assertEquals(unsigned(bytes), Json.text(Json.read(bytes, TYPES.get(type(file)))));
         }));
+    }
+
+    /** The signature is no part of the record; {@code remediation.GoldenTest} checks it. */
+    private static String unsigned(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        int signature = text.indexOf(",\"signature\":{");
+        return signature < 0 ? text : text.substring(0, signature) + "}";
     }
 
     @TestFactory

@@ -31,6 +31,10 @@ final class SchemaGenerator {
         ObjectNode schema = head(type);
         SchemaGenerator generator = new SchemaGenerator(descriptions);
         schema.setAll(generator.object(record));
+        if (SchemaTypes.signed(record)) {
+            schema.withObject("/properties").set("signature", generator.reference(Signature.class));
+            schema.withArray("/required").add("signature");
+        }
         SchemaTypes.kind(type).ifPresent(kind -> {
             schema.withObject("/properties").putObject("kind").put("const", kind.kind());
             ArrayNode required = schema.withObject("/properties/metadata").putArray("required");
@@ -61,10 +65,6 @@ final class SchemaGenerator {
             if (component.getType().isPrimitive()) {
                 required.add(component.getName());
             }
-        }
-        if (SchemaTypes.signed(record)) {
-            properties.set("signature", reference(Signature.class));
-            required.add("signature");
         }
         required.forEach(name -> {
             if (!properties.has(name)) {
