@@ -1,0 +1,73 @@
+package dev.steadfast.chassis.kafka;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Where Kafka is and how to get in: any property of Kafka's clients ({@code bootstrap.servers}, {@code security.protocol},
+ * {@code sasl.jaas.config}, …), except those on which correctness rests. Printing masks secrets.
+ */
+public final class KafkaSettings {
+    /** Decided by the reader and the writer; giving them would silently break their promises. */
+    private static final Set<String> DECIDED_HERE = Set.of("acks", "enable.idempotence", "transactional.id", "enable.auto.commit",
+            "isolation.level", "auto.offset.reset", "group.id", "group.protocol", "partition.assignment.strategy",
+            "key.serializer", "value.serializer", "key.deserializer", "value.deserializer", "allow.auto.create.topics", "client.id");
+
+    private final Map<String, String> properties;
+
+    /** @throws IllegalArgumentException naming every property that is missing or must not be given */
+    public KafkaSettings(Map<String, String> properties) {
+        this.properties = Map.copyOf(properties);
+        var errors = new ArrayList<String>();
+        if (properties.getOrDefault("bootstrap.servers", "").isBlank()) {
+            errors.add("bootstrap.servers is missing: give host:port, or several with commas");
+        }
+        properties.keySet().stream().filter(DECIDED_HERE::contains).sorted()
+                .forEach(name -> errors.add(name + " can't be set: delivery guarantees rest on its value; remove it"));
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", errors));
+        }
+    }
+
+    public static KafkaSettings at(String bootstrapServers) {
+        return new KafkaSettings(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    public String bootstrapServers() {
+        return properties.get("bootstrap.servers");
+    }
+
+    /** What the operator gave wins over {@code defaults}; {@code required} wins over both. */
+    Map<String, Object> over(Map<String, Object> defaults, Map<String, Object> required) {
+        var all = new HashMap<>(defaults);
+        all.putAll(properties);
+        all.putAll(required);
+        return all;
+    }
+
+    long number(String name, Map<String, Object> defaults) {
+        return Long.parseLong(properties.getOrDefault(name, defaults.get(name).toString()));
+    }
+
+    /** One {@code name=value} each, sorted, with secrets masked. */
+    public List<String> printed() {
+        return new TreeMap<>(properties).entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + (secret(entry.getKey()) ? "********" : entry.getValue())).toList();
+    }
+
+    private static boolean secret(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return lower.contains("password") || lower.contains("secret") || lower.contains("jaas") || lower.endsWith(".key")
+                || lower.contains("token") || lower.contains("credential");
+    }
+
+    @Override
+    public String toString() {
+        return printed().toString();
+    }
+}

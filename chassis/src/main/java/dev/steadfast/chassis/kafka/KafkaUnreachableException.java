@@ -1,0 +1,13 @@
+package dev.steadfast.chassis.kafka;
+
+import java.time.Duration;
+
+/** No broker answered in time. The message is one line for an operator. */
+public final class KafkaUnreachableException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    KafkaUnreachableException(KafkaSettings settings, Duration waited, Throwable cause) {
+        super("no answer from Kafka at " + settings.bootstrapServers() + " within " + waited.toSeconds()
+                + " s: check bootstrap.servers, that the broker runs, and TLS and SASL settings", cause);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.steadfast.chassis.kafka;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashSet;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads all partitions of topics from their beginning, says when it has caught up with what was there, and goes on. */
+public final class TopicReader {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
+    private static final Duration IDLE = Duration.ofMillis(100);
+
+    private final Vertx vertx;
+    private final KafkaSettings settings;
+    private final Context context;
+    private final TopicReading reading;
+    private final TopicHandler handler;
+    private final ReadingClient client;
+    private final ReaderMetrics metrics;
+    private final Promise<Void> ended = Promise.promise();
+    private boolean stopping;
+
+    private TopicReader(Vertx vertx, KafkaSettings settings, TopicReading reading, TopicHandler handler) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.context = ReadingClient.virtualThreadContext();
+        this.reading = reading;
+        this.handler = handler;
+        this.client = ReadingClient.ofPartitions(vertx, settings, reading.name());
+        this.metrics = new ReaderMetrics(reading.meters(), reading.name(), client::lag);
+    }
+
+    /** Starts reading on the caller's context, which must be a virtual thread's; returns at once. */
+    public static TopicReader start(Vertx vertx, KafkaSettings settings, TopicReading reading, TopicHandler handler) {
+        var started = new TopicReader(vertx, settings, reading, handler);
+        started.context.runOnContext(v -> started.run());
+        return started;
+    }
+
+    /** Fails with what ended the reader, or completes after {@link #close}. Whoever started it decides what then. */
+    public Future<Void> ended() {
+        return ended.future();
+    }
+
+    /** Stops after the current batch. */
+    public Future<Void> close() {
+        context.runOnContext(v -> stopping = true);
+        return ended();
+    }
+
+    private void run() {
+        try {
+            var progress = begin();
+            while (!stopping) {
+                reading.turns().turned();
+                turn(progress);
+            }
+            client.close().await();
+            ended.complete();
+        } catch (RuntimeException | Error e) {
+            client.close();
+            ended.fail(e);
+        } finally {
+            metrics.close();
+        }
+    }
+
+    /** Asks again for as long as Kafka is away; the caller sees that nothing has caught up. */
+    private ReadingProgress begin() {
+        while (true) {
+            reading.turns().turned();
+            try {
+                var partitions = new HashSet<TopicPartition>();
+                for (String topic : reading.topics()) {
+                    client.partitions(topic).forEach(number -> partitions.add(new TopicPartition(topic, number)));
+                }
+                client.assign(partitions);
+                client.seekToBeginning(partitions);
+                var ends = ReadingClient.highWatermarks(vertx, settings, reading.name() + "-ends", partitions);
+                return new ReadingProgress(client.beginningOffsets(partitions), ends);
+            } catch (RetriableException e) {
+                if (stopping) {
+                    throw e;
+                }
+                LOG.atWarn().addKeyValue("topics", reading.topics()).addKeyValue("reason", e.getMessage())
+                        .log("Kafka did not say where topics end; asking again");
+            }
+        }
+    }
+
+    private void turn(ReadingProgress progress) {
+        var records = client.poll(IDLE);
+        for (var record : records) {
+            handler.record(ReadingClient.inbound(record));
+        }
+        metrics.read(records.count());
+        records.nextOffsets().forEach((partition, next) -> progress.readUpTo(partition, next.offset()));
+        if (!progress.complete()) {
+            if (records.isEmpty()) {
+                progress.missing().forEach(missing -> progress.readUpTo(missing, client.position(missing)));
+            }
+            if (progress.completeNow()) {
+                LOG.atInfo().addKeyValue("topics", reading.topics()).log("caught up");
+                handler.caughtUp();
+            }
+        }
+        metrics.partitions(progress.partitions().size(), progress.complete() ? 0 : progress.missing().size());
+        handler.batchEnd();
+    }
+}
