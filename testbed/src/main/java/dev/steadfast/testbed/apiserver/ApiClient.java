@@ -27,6 +27,11 @@ public final class ApiClient {
         return api.store.all(type, namespace).stream().map(Stored::tree).toList();
     }
 
+    /** What the namespace's objects of a kind count for in its quotas. */
+    public java.util.Map<String, java.math.BigDecimal> usage(ResourceType type, String namespace) {
+        return QuotaUsage.of(api.store, type, namespace);
+    }
+
     public ObjectNode create(ResourceType type, String namespace, ObjectNode body) {
         return api.creation.create(Target.of(type, namespace, null), body, options);
     }
