@@ -1,18 +1,26 @@
 package dev.steadfast.chassis.kafka;
 
-import java.util.ArrayList;
+import dev.steadfast.chassis.config.Config;
+import dev.steadfast.chassis.config.KeyGroup;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /**
  * Where Kafka is and how to get in: any property of Kafka's clients ({@code bootstrap.servers}, {@code security.protocol},
  * {@code sasl.jaas.config}, …), except those on which correctness rests. Printing masks secrets.
  */
 public final class KafkaSettings {
+    /** The keys under which operators give them. */
+    public static final KeyGroup KEYS = new KeyGroup("steadfast.kafka", "any property of Kafka's clients, as bootstrap.servers", KafkaSettings::problems);
+
     /** Decided by the reader and the writer; giving them would silently break their promises. */
     private static final Set<String> DECIDED_HERE = Set.of("acks", "enable.idempotence", "transactional.id", "enable.auto.commit",
             "isolation.level", "auto.offset.reset", "group.id", "group.protocol", "partition.assignment.strategy",
@@ -20,18 +28,31 @@ public final class KafkaSettings {
 
     private final Map<String, String> properties;
 
-    /** @throws IllegalArgumentException naming every property that is missing or must not be given */
+    /** @throws IllegalArgumentException naming every property that is missing, malformed or must not be given */
     public KafkaSettings(Map<String, String> properties) {
         this.properties = Map.copyOf(properties);
-        var errors = new ArrayList<String>();
+        var problems = problems(properties);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
+        }
+    }
+
+    private static List<String> problems(Map<String, String> properties) {
+        var problems = new TreeSet<String>();
         if (properties.getOrDefault("bootstrap.servers", "").isBlank()) {
-            errors.add("bootstrap.servers is missing: give host:port, or several with commas");
+            problems.add("bootstrap.servers is missing: give host:port, or several with commas");
         }
-        properties.keySet().stream().filter(DECIDED_HERE::contains).sorted()
-                .forEach(name -> errors.add(name + " can't be set: delivery guarantees rest on its value; remove it"));
-        if (!errors.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", errors));
+        properties.keySet().stream().filter(DECIDED_HERE::contains)
+                .forEach(name -> problems.add(name + " can't be set: delivery guarantees rest on its value; remove it"));
+        for (ConfigDef known : List.of(ProducerConfig.configDef(), ConsumerConfig.configDef())) {
+            known.validate(properties).stream().filter(value -> properties.containsKey(value.name()) && !value.errorMessages().isEmpty())
+                    .forEach(value -> problems.add(secret(value.name()) ? value.name() + " is malformed" : value.name() + ": " + value.errorMessages().getFirst()));
         }
+        return List.copyOf(problems);
+    }
+
+    public static KafkaSettings from(Config config) {
+        return new KafkaSettings(config.under(KEYS));
     }
 
     public static KafkaSettings at(String bootstrapServers) {
