@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** CREATE. */
@@ -93,10 +95,15 @@ final class Creation {
         metadata.put("name", base + Names.random(5));
     }
 
-    /** Takes away what is null: typed objects know no difference to what is missing. */
+    /** Takes away what is null, which typed objects can't tell from what is missing; and writes equal numbers equally. */
     static void prune(JsonNode tree) {
         if (tree instanceof ObjectNode object) {
             object.removeIf(JsonNode::isNull);
+            object.properties().forEach(e -> {
+                if (e.getValue() instanceof LongNode number && number.canConvertToInt()) {
+                    e.setValue(IntNode.valueOf(number.intValue()));
+                }
+            });
             object.forEach(Creation::prune);
         } else if (tree instanceof ArrayNode list) {
             list.forEach(Creation::prune);
