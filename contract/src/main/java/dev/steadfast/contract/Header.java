@@ -17,6 +17,8 @@ public final class Header {
     public static final String RESOURCE_VERSION = "ce_resourceversion";
     /** Raised when the cluster's versions run backwards (a restored etcd). */
     public static final String EPOCH = "ce_epoch";
+    /** Of findings: the namespace whose partition the record is in; a volume's finding has none in its value. */
+    public static final String NAMESPACE = "ce_namespace";
     /** Version of the projection that made the record. */
     public static final String PROJECTION = "ce_projection";
     /** How many versions of the object this record stands for besides its own; absent for none. */

@@ -67,6 +67,10 @@ final class NamespaceState {
         findings.put(finding.id(), finding);
     }
 
+    void removeFinding(String id) {
+        findings.remove(id);
+    }
+
     void touch() {
         touched = true;
     }

@@ -70,6 +70,10 @@ public final class Partition {
         at(cluster, namespace).finding(finding);
     }
 
+    public void removeFinding(String cluster, String namespace, String id) {
+        at(cluster, namespace).removeFinding(id);
+    }
+
     /** Something that every namespace of the cluster needs has changed. */
     public void clusterChanged(String cluster) {
         namespaces.forEach((place, state) -> {

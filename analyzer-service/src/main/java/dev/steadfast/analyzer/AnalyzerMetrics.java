@@ -1,0 +1,113 @@
+package dev.steadfast.analyzer;
+
+import dev.steadfast.analyzer.partition.Outcome;
+import dev.steadfast.contract.finding.Finding;
+import dev.steadfast.contract.finding.FindingState;
+import dev.steadfast.contract.finding.Rule;
+import dev.steadfast.contract.stream.Pulse;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/** The analyzer's metrics. Those about findings exist only while a finding is open, and carry {@code k8s_cluster}. */
+final class AnalyzerMetrics {
+
+    private static final Set<Rule> ORPHANS =
+            Set.of(Rule.ORPHAN_PVC_SET_GONE, Rule.ORPHAN_PVC_SCALED_DOWN, Rule.ORPHAN_PVC_TEMPLATE_REMOVED, Rule.PV_RELEASED_RETAINED);
+
+    private final MeterRegistry registry;
+    private final Clock clock;
+    private final Map<Integer, List<Finding>> findings = new HashMap<>();
+    private final MultiGauge open;
+    private final MultiGauge orphanedBytes;
+    private final MultiGauge candidateBytes;
+    private final Timer latency;
+    private final AtomicLong assigned = new AtomicLong();
+    private final AtomicLong restoring = new AtomicLong();
+    private final Map<String, AtomicLong> pulses = new ConcurrentHashMap<>();
+
+    AnalyzerMetrics(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
+        this.clock = clock;
+        open = MultiGauge.builder("steadfast.findings.open").description("Findings that are open now, by rule, severity and set; absent when there are none").register(registry);
+        orphanedBytes = MultiGauge.builder("steadfast.orphaned").baseUnit("bytes").description("Capacity of claims and volumes that nobody needs, by rule and namespace").register(registry);
+        candidateBytes = MultiGauge.builder("steadfast.candidate").baseUnit("bytes").description("Capacity of claims and volumes that are unused and still within their dwell, by rule and namespace").register(registry);
+        latency = Timer.builder("steadfast.pulse.to.finding").description("Time from the pulse that showed a change to the look that found it").publishPercentileHistogram().register(registry);
+        Gauge.builder("steadfast.partitions.assigned", assigned, AtomicLong::get).description("Partitions of steadfast.resources that this analyzer owns").register(registry);
+        Gauge.builder("steadfast.partitions.restoring", restoring, AtomicLong::get).description("Partitions that are being read from their beginning, and about which nothing is said yet").register(registry);
+    }
+
+    void partitions(long owned, long beingRestored) {
+        assigned.set(owned);
+        restoring.set(beingRestored);
+    }
+
+    void pulse(Pulse pulse) {
+        pulses.computeIfAbsent(pulse.cluster(), cluster -> {
+            AtomicLong millis = new AtomicLong();
+            Gauge.builder("steadfast.pulse.timestamp", millis, m -> m.get() / 1000.0).baseUnit("seconds").tags("k8s_cluster", cluster)
+                    .description("Unix time of the last pulse that was read: the instant up to which the cluster is known").register(registry);
+            return millis;
+        }).accumulateAndGet(pulse.at().toEpochMilli(), Math::max);
+    }
+
+    void count(Outcome outcome) {
+        outcome.findings().forEach(change -> {
+            Finding f = change.after() == null ? change.before() : change.after();
+            Counter.builder("steadfast.findings.changes").description("Changes of findings, by rule and kind of change").tags("rule", f.rule().id(), "change", change.change().name().toLowerCase(Locale.ROOT)).register(registry).increment();
+            latency.record(Duration.between(outcome.pulse().at(), Instant.now(clock)).abs());
+        });
+    }
+
+    void deadLetter(String topic) {
+        Counter.builder("steadfast.analyzer.dead.letters").description("Records that could not be read and were put into dead letters, by topic").tags("topic", topic).register(registry).increment();
+    }
+
+    void show(int partition, List<Finding> known) {
+        findings.put(partition, known);
+        refresh();
+    }
+
+    void hide(int partition) {
+        findings.remove(partition);
+        refresh();
+    }
+
+    private void refresh() {
+        List<Finding> all = findings.values().stream().flatMap(List::stream).toList();
+        open.register(rows(all.stream().filter(Finding::open).collect(Collectors.groupingBy(AnalyzerMetrics::labels, Collectors.counting()))), true);
+        orphanedBytes.register(rows(bytes(all, FindingState.OPEN)), true);
+        candidateBytes.register(rows(bytes(all, FindingState.CANDIDATE)), true);
+    }
+
+    private static Map<Tags, Long> bytes(List<Finding> all, FindingState state) {
+        return all.stream().filter(f -> f.state() == state && ORPHANS.contains(f.rule()) && f.bytes() != null)
+                .collect(Collectors.groupingBy(f -> Tags.of("k8s_cluster", f.cluster(), "namespace", text(f.subject().namespace()), "rule", f.rule().id()), Collectors.summingLong(Finding::bytes)));
+    }
+
+    private static Tags labels(Finding f) {
+        return Tags.of("k8s_cluster", f.cluster(), "rule", f.rule().id(), "cause", f.cause() == null ? "" : f.cause().id(), "severity", f.severity().text(), "namespace", text(f.subject().namespace()), "statefulset", text(f.set()));
+    }
+
+    private static Iterable<MultiGauge.Row<?>> rows(Map<Tags, Long> values) {
+        return values.entrySet().stream().<MultiGauge.Row<?>>map(e -> MultiGauge.Row.of(e.getKey(), e.getValue())).toList();
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}
