@@ -58,7 +58,7 @@ final class Attempts {
             start = lastSetback(pod);
         }
         start = start == null || start.isAfter(now.at()) ? now.at() : start;
-        return new Attempt(wanted, Map.of("begun", start), start, null);
+        return new Attempt(wanted, Map.of("begun", start), start, null, null);
     }
 
     /** Of a pod that was not known before: its creation, or the time from which it is no longer Ready if it has been Ready. */
@@ -81,7 +81,12 @@ final class Attempts {
         }
         Instant progress = milestones.values().stream().max(Instant::compareTo).orElse(begun);
         String refusal = Refusals.of(facts, ordinal, view, begun).orElse(attempt.refusal());
-        return new Attempt(attempt.revision(), milestones, progress, refusal);
+        return new Attempt(attempt.revision(), milestones, progress, refusal, ended(pod).orElse(attempt.ended()));
+    }
+
+    private static Optional<String> ended(Pod pod) {
+        return pod == null || !"Failed".equals(pod.status().phase()) ? Optional.empty()
+                : Optional.of((pod.status().reason() == null ? "Failed" : pod.status().reason()) + (pod.status().message() == null ? "" : ": " + pod.status().message()));
     }
 
     private void steps(Pod pod, Map<String, Instant> milestones, Instant begun) {

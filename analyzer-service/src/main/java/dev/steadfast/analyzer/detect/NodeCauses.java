@@ -5,7 +5,6 @@ import dev.steadfast.contract.finding.Rule;
 import dev.steadfast.contract.resource.Condition;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.Node;
-import dev.steadfast.contract.resource.Pod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,23 +55,18 @@ final class NodeCauses {
         return Optional.of(new Cause(Rule.TERMINATING_ON_HEALTHY_NODE, text, evidence));
     }
 
-    /** E3 and E4: the kubelet ended it; the controller makes it again, so the state lives shortly and the event longer. */
+    /** E3 and E4: the kubelet ended it; the controller makes it again, so the state lives shortly, and is remembered for the attempt. */
     static Optional<Cause> evictedOrShutDown(Suspect s) {
-        Pod pod = s.pod();
-        if (pod != null && "Failed".equals(pod.status().phase()) && pod.status().reason() != null) {
-            List<Evidence> evidence = List.of(s.field("status.reason", pod.status().reason()), s.field("status.message", pod.status().message()));
-            if ("Evicted".equals(pod.status().reason())) {
-                return Optional.of(new Cause(Rule.NODE_PRESSURE_EVICTION, "the kubelet evicted it: " + pod.status().message(), evidence));
-            }
-            if (SHUTDOWN.contains(pod.status().reason())) {
-                return Optional.of(new Cause(Rule.NODE_SHUTDOWN_OR_PREEMPTION, "the kubelet ended it: " + pod.status().reason(), evidence));
-            }
+        boolean runs = s.pod() != null && Pods.containers(s.pod()).anyMatch(c -> c.state().running() != null);
+        if (s.ended() == null || runs) {
+            return Optional.empty();
         }
-        boolean settled = pod != null && Pods.containers(pod).anyMatch(c -> c.state().running() != null || c.lastState().terminated() != null);
-        return settled ? Optional.empty() : s.view().eventsAbout("Pod", s.name()).stream().filter(e -> "Evicted".equals(e.reason()))
-                .filter(e -> !s.now().reached(e.lastSeen().plus(s.deadline()).plus(s.deadline())))
-                .max((a, b) -> a.lastSeen().compareTo(b.lastSeen()))
-                .map(e -> new Cause(Rule.NODE_PRESSURE_EVICTION, "the kubelet evicts it: " + e.message(), List.of(s.said(e))));
+        String reason = s.ended().contains(":") ? s.ended().substring(0, s.ended().indexOf(':')) : s.ended();
+        Evidence evidence = Evidence.field("Pod", s.name(), null, "status.reason", s.ended());
+        if ("Evicted".equals(reason)) {
+            return Optional.of(new Cause(Rule.NODE_PRESSURE_EVICTION, "the kubelet evicts it (" + s.ended() + ")", List.of(evidence)));
+        }
+        return SHUTDOWN.contains(reason) ? Optional.of(new Cause(Rule.NODE_SHUTDOWN_OR_PREEMPTION, "the kubelet ends it (" + s.ended() + ")", List.of(evidence)))
+                : Optional.of(new Cause(Rule.CRASH_LOOP, "its pod fails again and again (" + s.ended() + ")", List.of(evidence)));
     }
-
 }

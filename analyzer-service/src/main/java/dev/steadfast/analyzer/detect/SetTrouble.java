@@ -96,9 +96,12 @@ final class SetTrouble {
         return group == 'B' || group != 'E' && group != 'D' && group != 'G' && !member.available();
     }
 
-    /** Another eligible pod has an old revision, or a later ordinal waits to be made. */
+    /** Another eligible pod has an old revision, a later ordinal waits to be made, or the update has taken this very pod away and has not brought it back. */
     private boolean othersWait(int ordinal, List<Integer> outdated) {
-        return outdated.stream().anyMatch(o -> o != ordinal) || facts.missing().stream().anyMatch(o -> o > ordinal);
+        Pod pod = facts.pods.get(ordinal);
+        boolean beingReplaced = facts.eligible(ordinal) && !facts.currentRevision.equals(facts.updateRevision)
+                && (pod == null || pod.metadata().terminating() && !Pods.revision(pod).equals(facts.updateRevision));
+        return beingReplaced || outdated.stream().anyMatch(o -> o != ordinal) || facts.missing().stream().anyMatch(o -> o > ordinal);
     }
 
     /** F3: the claim belongs to a pod that is gone, so the controller waits for the garbage collector, silently. */
@@ -124,7 +127,7 @@ final class SetTrouble {
         Pod pod = facts.pods.get(ordinal);
         List<String> claims = pod != null ? References.claimsOf(pod)
                 : ClaimName.templates(facts.set).stream().map(t -> ClaimName.of(t, facts.set.name(), ordinal)).toList();
-        return Causes.of(new Suspect(facts.set, facts.podName(ordinal), pod, claims, members.get(ordinal).attempt().refusal(), view, deadline, now));
+        return Causes.of(new Suspect(facts.set, facts.podName(ordinal), pod, claims, members.get(ordinal).attempt().ended(), view, deadline, now));
     }
 
     private Detected finding(Rule rule, int ordinal, Cause cause) {

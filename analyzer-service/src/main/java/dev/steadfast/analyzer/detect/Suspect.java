@@ -16,9 +16,9 @@ import java.util.Optional;
  *
  * @param pod null if there is none
  * @param claims names of the claims that it mounts, or would mount
- * @param refusal what the API said when it refused the pod; null if it didn't
+ * @param ended how a pod of the same attempt ended, as {@code reason: message}; null if none did
  */
-record Suspect(StatefulSet set, String name, Pod pod, List<String> claims, String refusal, NamespaceView view, Duration deadline, Now now) {
+record Suspect(StatefulSet set, String name, Pod pod, List<String> claims, String ended, NamespaceView view, Duration deadline, Now now) {
 
     /** Existing claims among those of the pod. */
     List<PersistentVolumeClaim> existingClaims() {

@@ -43,8 +43,9 @@ public record SetMemory(String uid, String name, String namespace, Instant gone,
      * @param milestones what has been reached, with the pod's or the pulse's own time
      * @param progressAt the latest of these times: since then nothing has moved
      * @param refusal what the API said when it refused the pod or its claim; survives the event
+     * @param ended how a pod of this attempt ended, as {@code reason: message}; the controller removes such a pod in seconds
      */
-    public record Attempt(String revision, Map<String, Instant> milestones, Instant progressAt, String refusal) {
+    public record Attempt(String revision, Map<String, Instant> milestones, Instant progressAt, String refusal, String ended) {
         public Attempt {
             milestones = milestones == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(milestones));
         }
