@@ -37,6 +37,8 @@ final class Analyzer implements GroupHandler {
     private final Output output;
     private final Map<Integer, Owned> owned = new TreeMap<>();
     private final Map<Integer, List<Outbound>> pending = new TreeMap<>();
+    /** Every member reads the clusters' own objects; the owner of the first partition writes the letters. A letter that is written again names the same origin. */
+    private final List<Outbound> clusterLetters = new ArrayList<>();
     private boolean clustersKnown;
 
     /** What is known of a partition. */
@@ -68,6 +70,15 @@ final class Analyzer implements GroupHandler {
         owned.values().forEach(o -> o.partition.clusterChanged(cluster));
     }
 
+    void clusterUnreadable(Inbound record, UnreadableRecord why) {
+        Outbound letter = DeadLetters.letter(record, why.getMessage(), READER);
+        clusterLetters.add(letter);
+        if (owned.containsKey(0) && owned.get(0).restored) {
+            pending.computeIfAbsent(0, n -> new ArrayList<>()).add(letter);
+        }
+        metrics.deadLetter(record.topic());
+    }
+
     @Override
     public void assigned(int partition, Map<String, Long> committed) {
         Partition state = new Partition(thresholds, cluster -> clusters.computeIfAbsent(cluster, c -> new Objects()));
@@ -96,6 +107,9 @@ final class Analyzer implements GroupHandler {
     public void restored(int partition) {
         Owned owner = owned.get(partition);
         owner.restored = true;
+        if (partition == 0 && !clusterLetters.isEmpty()) {
+            pending.computeIfAbsent(0, n -> new ArrayList<>()).addAll(clusterLetters);
+        }
         metrics.show(partition, owner.partition.findings());
     }
 
