@@ -25,7 +25,7 @@ final class Output {
 
     private static final Logger LOG = LoggerFactory.getLogger(Output.class);
     /** Positions are committed now and then although nothing was found, so that lag can be seen from outside. */
-    private static final int QUIET_BATCHES = 400;
+    private static final int QUIET_BATCHES = 40;
 
     private final KafkaWriter writer;
     private final Supplier<Consumed> consumed;
