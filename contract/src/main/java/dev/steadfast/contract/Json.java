@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Record ⇄ JSON bytes (UTF-8). Unknown fields are ignored, unknown values of closed choices are read as their UNKNOWN constant, absent
- * and empty fields are not written: within a version of the contract there are only additions.
+ * fields and empty collections are not written: within a version of the contract there are only additions.
  */
 public final class Json {
 
@@ -22,6 +22,8 @@ public final class Json {
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_EMPTY)
                     .withContentInclusion(JsonInclude.Include.NON_NULL))
+            // An empty text is a value: memory that is read back must equal what was written, or a restart would change something.
+            .withConfigOverride(String.class, o -> o.setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS)))
             .build();
 
     private Json() {}

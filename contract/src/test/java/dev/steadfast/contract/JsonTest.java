@@ -10,6 +10,7 @@ import dev.steadfast.contract.finding.FindingState;
 import dev.steadfast.contract.finding.Fix;
 import dev.steadfast.contract.finding.Rule;
 import dev.steadfast.contract.finding.Severity;
+import dev.steadfast.contract.memory.SetMemory;
 import dev.steadfast.contract.resource.Pod;
 import dev.steadfast.contract.resource.StatefulSet;
 import dev.steadfast.contract.stream.KindState;
@@ -61,6 +62,13 @@ class JsonTest {
     void absentFieldsAreNotWritten() {
         assertEquals("{'kind':'Pod','metadata':{'name':'a-0'},'status':{}}".replace('\'', '"'),
                 Json.text(read("{'kind':'Pod','apiVersion':null,'metadata':{'name':'a-0','labels':{}}}", Pod.class)));
+    }
+
+    @Test
+    void emptyTextsStay() {
+        SetMemory memory = read("{'uid':'u','name':'a','revision':'','members':{'0':{'available':false,'attempt':{'revision':''}}}}", SetMemory.class);
+        assertEquals(memory, read(Json.text(memory), SetMemory.class));
+        assertEquals("", memory.members().get(0).attempt().revision());
     }
 
     @Test
