@@ -45,20 +45,22 @@ public final class AnalyzerService extends VerticleBase {
     private KafkaWriter writer;
     private GroupReader partitions;
     private TopicReader clusterReader;
-    private volatile boolean ready;
+    private final Runnable onReady;
 
     /**
      * @param group the members that share the partitions
      * @param member tells this one apart, in the group and as part of its transactional id: no two may have the same at one time
      * @param turns hears that the service lives
+     * @param onReady is run when it knows the clusters' own objects, so that it says what it finds
      */
-    public AnalyzerService(KafkaSettings kafka, String group, String member, Thresholds thresholds, MeterRegistry meters, Turns turns) {
+    public AnalyzerService(KafkaSettings kafka, String group, String member, Thresholds thresholds, MeterRegistry meters, Turns turns, Runnable onReady) {
         this.kafka = kafka;
         this.group = group;
         this.member = member;
         this.thresholds = thresholds;
         this.meters = meters;
         this.turns = turns;
+        this.onReady = onReady;
         this.metrics = new AnalyzerMetrics(meters, Clock.systemUTC());
     }
 
@@ -70,11 +72,6 @@ public final class AnalyzerService extends VerticleBase {
     /** Fails with what ended the service; completes after a stop. */
     public Future<Void> ended() {
         return ended.future();
-    }
-
-    /** Whether it knows the clusters' own objects, so that it says what it finds. */
-    public boolean ready() {
-        return ready;
     }
 
     @Override
@@ -99,7 +96,6 @@ public final class AnalyzerService extends VerticleBase {
     }
 
     private void lost(Throwable cause) {
-        ready = false;
         LOG.atError().setCause(cause).log("the analyzer ends");
         ended.tryFail(cause);
     }
@@ -125,7 +121,7 @@ public final class AnalyzerService extends VerticleBase {
         @Override
         public void caughtUp() {
             analyzer.clustersKnown();
-            ready = true;
+            onReady.run();
         }
 
         @Override

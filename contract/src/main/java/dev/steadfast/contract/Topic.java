@@ -1,5 +1,8 @@
 package dev.steadfast.contract;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /** The topics, in the order in which data flows. Names are an interface; a prefix for several installations is added by configuration only. */
 public enum Topic {
     /** The whole projected state of one object of a namespace; null when it is gone. */
@@ -35,6 +38,23 @@ public enum Topic {
 
     public Retention retention() {
         return retention;
+    }
+
+    /**
+     * How the topic is made, in Kafka's own names of topic configs. Compacted topics roll and clean early: whoever restores reads only what counts.
+     *
+     * @param replication how many brokers keep a copy; from 3 on, two of them must have a record before it counts as written
+     */
+    public Map<String, String> configs(int replication) {
+        Map<String, String> configs = new TreeMap<>();
+        switch (retention) {
+            case COMPACTED -> configs.putAll(Map.of("cleanup.policy", "compact", "segment.bytes", "67108864", "segment.ms", "3600000",
+                    "max.compaction.lag.ms", "3600000", "min.cleanable.dirty.ratio", "0.2", "delete.retention.ms", "86400000"));
+            case A_DAY -> configs.putAll(Map.of("cleanup.policy", "delete", "retention.ms", "86400000", "segment.ms", "3600000"));
+            case KEPT -> configs.putAll(Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
+        }
+        configs.put("min.insync.replicas", replication >= 3 ? "2" : "1");
+        return configs;
     }
 
     /** Where a reader puts records of this topic that it can't read. */

@@ -1,5 +1,6 @@
 package dev.steadfast.chassis.kafka;
 
+import dev.steadfast.chassis.config.Key;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /** Makes the topics that are missing, and refuses to go on with those that are not as they must be. */
 public final class Topics {
+    public static final Key<Integer> PARTITIONS = Key.integer("steadfast.topics.partitions", "partitions of each topic; fixed once the topics are made", 1, 10_000).orElse("12");
+    public static final Key<Integer> REPLICATION = Key.integer("steadfast.topics.replication", "brokers that keep a copy of each topic that is made", 1, 100).orElse("3");
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
     private static final String CLEANUP = "cleanup.policy";
 

@@ -1,5 +1,6 @@
 package dev.steadfast.chassis.management;
 
+import dev.steadfast.chassis.config.Key;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -15,6 +16,8 @@ import java.util.Map;
  * when every condition holds, else 503, both with a JSON body that names loops, conditions and reasons. Nothing else: 404.
  */
 public final class ManagementServer {
+    public static final Key<String> HOST = Key.text("steadfast.management.host", "address on which /metrics, /live and /ready are served").orElse("0.0.0.0");
+    public static final Key<Integer> PORT = Key.integer("steadfast.management.port", "port on which /metrics, /live and /ready are served; 0 for any free one", 0, 65535).orElse("9090");
     private static final String OPEN_METRICS = "application/openmetrics-text";
 
     private final HttpServer server;
