@@ -19,6 +19,11 @@ public record ApiStatus(int code, String reason, String message, int retryAfterS
         return code == 410 || "Expired".equals(reason) || "Gone".equals(reason);
     }
 
+    /** The version asked for is in the server's future: it was restored from a backup, or is far behind (section 6.1). */
+    public boolean tooLarge() {
+        return code == 504 && message.contains("Too large resource version");
+    }
+
     /** Of the body of a refused request; what can't be read gives no more than the HTTP status code. */
     public static ApiStatus read(int httpCode, byte[] body) {
         try (JsonParser in = Projection.JSON.createParser(body)) {

@@ -1,0 +1,22 @@
+package dev.steadfast.watcher.backlog;
+
+import dev.steadfast.contract.resource.Kind;
+
+/**
+ * What one list and one watch see.
+ *
+ * @param namespace empty: the whole cluster
+ * @param selector a label selector as the API takes it; empty: everything
+ */
+public record Scope(Kind kind, String namespace, String selector) {
+
+    /** The name under which its checkpoint is kept: the kind, or {@code KIND/NAMESPACE}. */
+    public String checkpoint() {
+        return namespace.isEmpty() ? kind.kind() : kind.kind() + "/" + namespace;
+    }
+
+    /** Whether an object with this name ({@code NAMESPACE/NAME}) is in the scope, as far as its name tells. */
+    boolean covers(String name) {
+        return namespace.isEmpty() || name.startsWith(namespace + "/") || kind == Kind.NAMESPACE && name.equals("/" + namespace);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.steadfast.watcher.follow;
+
+import dev.steadfast.contract.stream.KindState;
+import dev.steadfast.watcher.backlog.Backlog;
+import dev.steadfast.watcher.backlog.Scope;
+import dev.steadfast.watcher.kube.ApiServer;
+import dev.steadfast.watcher.kube.LongLine;
+import dev.steadfast.watcher.kube.Refused;
+import dev.steadfast.watcher.projection.UnexpectedObject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** Keeps the backlog up with one scope of the API server, on a thread of its own, until that is interrupted. */
+public final class Follower implements Runnable {
+    /** A kind is not served if that was said so often: an API server that has just started may not know its custom resources yet. */
+    private static final int NOT_SERVED_AFTER = 3;
+
+    private final Scope scope;
+    private final Backlog backlog;
+    private final FollowerEvents events;
+    private final Lister lister;
+    private final Watch watch;
+    private final Backoff backoff;
+    private int notServed;
+
+    public Follower(Scope scope, ApiServer api, Backlog backlog, Pace pace, FollowerEvents events, Clock clock, RandomGenerator random) {
+        this.scope = scope;
+        this.backlog = backlog;
+        this.events = events;
+        this.lister = new Lister(scope, api, backlog, pace, events, clock);
+        this.backoff = new Backoff(pace.firstRetry(), pace.longestRetry(), random);
+        this.watch = new Watch(scope, api, backlog, pace, events, clock, random);
+    }
+
+    @Override
+    public void run() {
+        Resync reason = Resync.NO_CHECKPOINT;
+        boolean interrupted = true;
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                if (backlog.version(scope) == 0) {
+                    lister.list(reason);
+                    reason = Resync.NO_CHECKPOINT;
+                } else if (interrupted) {
+                    lister.checkVersion();
+                }
+                interrupted = true;
+                Interruption end = watch.follow(this::connected);
+                interrupted = end != Interruption.ENDED;
+                events.interrupted(scope.kind(), end, "");
+                pause(end == Interruption.ENDED ? Duration.ZERO : backoff.next(Duration.ZERO));
+            } catch (ListNeeded e) {
+                reason = e.reason();
+                backlog.listNext(scope);
+                backlog.state(scope, KindState.STALE);
+                pause(reason == Resync.EXPIRED ? Duration.ZERO : backoff.next(Duration.ZERO));
+            } catch (Refused e) {
+                pauseAfter(e);
+            } catch (LongLine e) {
+                reason = Resync.LONG_EVENT;
+                backlog.listNext(scope);
+            } catch (IOException e) {
+                pause(failed(Interruption.CONNECTION, e.getMessage()));
+            } catch (JacksonIOException e) {
+                pause(failed(Interruption.CONNECTION, e.getMessage()));
+            } catch (JacksonException | UnexpectedObject e) {
+                // Its message may quote what was read.
+                pause(failed(Interruption.UNREADABLE, e.getClass().getSimpleName()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void connected() {
+        backoff.reset();
+        notServed = 0;
+        backlog.state(scope, KindState.COMPLETE);
+    }
+
+    private void pauseAfter(Refused refusal) {
+        try {
+            pause(refused(refusal));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends the watch that is under way, if one is: it goes on, or lists first, as the backlog says then. */
+    public void again() {
+        watch.cancel();
+    }
+
+    private Duration failed(Interruption reason, String message) {
+        backlog.state(scope, KindState.STALE);
+        events.interrupted(scope.kind(), reason, message);
+        return backoff.next(Duration.ZERO);
+    }
+
+    private Duration refused(Refused refusal) throws InterruptedException {
+        Interruption reason = switch (refusal.status().code()) {
+            case 401, 403 -> Interruption.FORBIDDEN;
+            case 404 -> Interruption.NOT_SERVED;
+            case 429 -> Interruption.THROTTLED;
+            default -> Interruption.SERVER_ERROR;
+        };
+        notServed = reason == Interruption.NOT_SERVED ? notServed + 1 : 0;
+        if (notServed >= NOT_SERVED_AFTER) {
+            backlog.endList(backlog.turn(scope), 0);
+            backlog.state(scope, KindState.NOT_SERVED);
+        } else {
+            backlog.state(scope, reason == Interruption.FORBIDDEN ? KindState.FORBIDDEN : KindState.STALE);
+        }
+        events.interrupted(scope.kind(), reason, refusal.getMessage());
+        return backoff.next(refusal.retryAfter());
+    }
+
+    private static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.steadfast.watcher.follow;
+
+import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.watcher.backlog.Offer;
+
+/** What happens while following, for metrics and logs. */
+public interface FollowerEvents {
+    void listed(Kind kind, Resync reason, int items, int gone);
+
+    void interrupted(Kind kind, Interruption reason, String message);
+
+    void offered(Kind kind, Offer offer);
+
+    /** An item or event was heard, or a bookmark: the API server is there. */
+    void heard(Kind kind);
+}
