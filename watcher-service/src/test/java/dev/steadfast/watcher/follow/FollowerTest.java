@@ -1,0 +1,289 @@
+package dev.steadfast.watcher.follow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.contract.stream.KindState;
+import dev.steadfast.testbed.apiserver.ApiServer.Cut;
+import dev.steadfast.testbed.apiserver.Fault;
+import dev.steadfast.testbed.apiserver.ResourceTypes;
+import dev.steadfast.testbed.apiserver.Store;
+import dev.steadfast.testbed.apiserver.Verb;
+import dev.steadfast.watcher.Eventually;
+import dev.steadfast.watcher.SimulatedApi;
+import dev.steadfast.watcher.backlog.Backlog;
+import dev.steadfast.watcher.backlog.Batch;
+import dev.steadfast.watcher.backlog.Offer;
+import dev.steadfast.watcher.backlog.Scope;
+import dev.steadfast.watcher.kube.ApiServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Followers against a simulated API server; what they offer is taken here as the publisher would. */
+class FollowerTest {
+    private static final Scope SERVICES = new Scope(Kind.SERVICE, "", "");
+    private static final Scope NODES = new Scope(Kind.NODE, "", "");
+    private static final Pace FAST = new Pace(2, 1 << 20, Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ofMillis(5), Duration.ofMillis(50));
+
+    private final SimulatedApi api = new SimulatedApi();
+    private final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> topic = new TreeMap<>();
+    private final List<String> history = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private Backlog backlog = backlog(1, SERVICES, NODES);
+
+    @BeforeEach
+    void namespace() {
+        api.create(ResourceTypes.NAMESPACES, "", "{'metadata':{'name':'bank'}}");
+        service("a");
+        service("b");
+        service("c");
+    }
+
+    @AfterEach
+    void stop() {
+        threads.forEach(Thread::interrupt);
+        api.close();
+    }
+
+    @Test
+    void listsByPagesThenWatches() {
+        start(SERVICES);
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
+        Eventually.equal(KindState.COMPLETE, () -> backlog.state(SERVICES));
+        service("d");
+        api.delete(ResourceTypes.SERVICES, "bank", "a");
+        Eventually.equal(List.of("bank/b", "bank/c", "bank/d"), this::names);
+        assertEquals(List.of("listed NO_CHECKPOINT items 3 gone 0"), lines("listed"));
+    }
+
+    @Test
+    void goesOnWhereTheWatchEnded() {
+        started();
+        api.server().cutWatches(ResourceTypes.SERVICES, Cut.CLEAN);
+        service("d");
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c", "bank/d"), this::names);
+        Eventually.equal(List.of("interrupted ENDED"), () -> lines("interrupted"));
+        assertEquals(1, lines("listed").size());
+    }
+
+    @Test
+    void goesOnAfterACutInTheMiddleOfAnObject() {
+        started();
+        api.server().cutWatches(ResourceTypes.SERVICES, Cut.MID_OBJECT);
+        service("d");
+        api.delete(ResourceTypes.SERVICES, "bank", "b");
+        Eventually.equal(List.of("bank/a", "bank/c", "bank/d"), this::names);
+        assertEquals(1, lines("listed").size());
+    }
+
+    @Test
+    void listsAndComparesWhenTheServerHasForgotten() {
+        started();
+        String uid = topic.get("bank/a");
+        api.server().faults().always(r -> r.verb() == Verb.WATCH || r.verb() == Verb.LIST, new Fault.Sever());
+        api.server().cutWatches(ResourceTypes.SERVICES, Cut.CLEAN);
+        Eventually.equal(KindState.STALE, () -> backlog.state(SERVICES));
+        api.delete(ResourceTypes.SERVICES, "bank", "b");
+        api.delete(ResourceTypes.SERVICES, "bank", "a");
+        service("a");
+        service("d");
+        api.server().compact();
+        api.server().faults().clear();
+        Eventually.equal(List.of("bank/a", "bank/c", "bank/d"), this::names);
+        Eventually.equal(KindState.COMPLETE, () -> backlog.state(SERVICES));
+        assertEquals("listed EXPIRED items 3 gone 1", lines("listed").getLast());
+        assertTrue(history.contains("bank/a gone " + uid), "made anew under its name: seen as two: " + history);
+        assertTrue(history.stream().anyMatch(h -> h.startsWith("bank/b gone ")));
+    }
+
+    @Test
+    void listsAgainAfterAnExpiryInTheStream() {
+        started();
+        api.server().cutWatches(ResourceTypes.SERVICES, Cut.EXPIRED);
+        Eventually.equal("listed EXPIRED items 3 gone 0", () -> lines("listed").getLast());
+    }
+
+    @Test
+    void beginsTheListAnewWhenItsSnapshotIsGone() {
+        var expired = api.server().faults().inject(r -> r.verb() == Verb.LIST && r.type() == ResourceTypes.SERVICES, new Fault.Delay(Duration.ofMillis(1)), 1);
+        var gone = api.server().faults().inject(r -> expired.hits() == 1 && r.verb() == Verb.LIST && r.type() == ResourceTypes.SERVICES, Fault.expired(), 1);
+        start(SERVICES);
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
+        assertEquals(1, gone.hits());
+        Eventually.equal(List.of("listed LIST_EXPIRED items 3 gone 0"), () -> lines("listed"));
+    }
+
+    @Test
+    void aListThatIsCutOffIsListedAgain() {
+        var cut = api.server().faults().inject(r -> r.verb() == Verb.LIST, new Fault.CutAnswer(), 2);
+        start(SERVICES);
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
+        assertEquals(2, cut.hits());
+    }
+
+    @Test
+    void aForbiddenKindIsTriedAgain() {
+        api.server().faults().forbid(ResourceTypes.SERVICES);
+        start(SERVICES);
+        Eventually.equal(KindState.FORBIDDEN, () -> backlog.state(SERVICES));
+        api.server().faults().permit(ResourceTypes.SERVICES);
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
+        Eventually.equal(KindState.COMPLETE, () -> backlog.state(SERVICES));
+    }
+
+    @Test
+    void aKindThatIsServedNoMoreHasNoObjects() {
+        started();
+        api.server().faults().dontServe(ResourceTypes.SERVICES);
+        api.server().cutWatches(ResourceTypes.SERVICES, Cut.CLEAN);
+        Eventually.equal(KindState.NOT_SERVED, () -> backlog.state(SERVICES));
+        Eventually.equal(List.of(), this::names);
+        api.server().faults().serve(ResourceTypes.SERVICES);
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
+    }
+
+    @Test
+    void anOverloadedServerIsLeftAloneAsLongAsItAsks() {
+        var overload = api.server().faults().inject(r -> r.verb() == Verb.LIST, Fault.overload(1), 1);
+        var broken = api.server().faults().inject(r -> r.verb() == Verb.WATCH, Fault.broken(), 2);
+        start(SERVICES);
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
+        Eventually.equal(KindState.COMPLETE, () -> backlog.state(SERVICES));
+        assertEquals(1, overload.hits());
+        assertEquals(2, broken.hits());
+        assertEquals(List.of("interrupted THROTTLED", "interrupted SERVER_ERROR", "interrupted SERVER_ERROR"), lines("interrupted"));
+    }
+
+    @Test
+    void aRestoredStoreRaisesTheEpochForEveryKind() {
+        api.create(ResourceTypes.NODES, "", "{'metadata':{'name':'n1'}}");
+        Store.Backup backup = api.server().store().backup();
+        start(SERVICES, NODES);
+        Eventually.equal(List.of("/n1", "bank/a", "bank/b", "bank/c"), this::names);
+        service("d");
+        api.touch(ResourceTypes.SERVICES, "bank", "a", "x");
+        Eventually.equal(List.of("/n1", "bank/a", "bank/b", "bank/c", "bank/d"), this::names);
+        api.server().store().restore(backup);
+        api.server().cutWatches(ResourceTypes.SERVICES, Cut.MID_OBJECT);
+        Eventually.equal(List.of("/n1", "bank/a", "bank/b", "bank/c"), this::names);
+        assertEquals(2, backlog.epoch());
+        Eventually.equal(KindState.COMPLETE, () -> backlog.state(SERVICES));
+        Eventually.equal(KindState.COMPLETE, () -> backlog.state(NODES));
+        service("e");
+        Eventually.equal(List.of("/n1", "bank/a", "bank/b", "bank/c", "bank/e"), this::names);
+    }
+
+    @Test
+    void oneNamespaceAlone() {
+        Scope bank = new Scope(Kind.SERVICE, "bank", "");
+        Scope itself = new Scope(Kind.NAMESPACE, "bank", "");
+        backlog = backlog(1, bank, itself);
+        api.create(ResourceTypes.NAMESPACES, "", "{'metadata':{'name':'shop'}}");
+        api.create(ResourceTypes.SERVICES, "shop", "{'metadata':{'name':'x'},'spec':{}}");
+        start(bank, itself);
+        Eventually.equal(List.of("/bank", "bank/a", "bank/b", "bank/c"), this::names);
+    }
+
+    @Test
+    void aSelectorMakesObjectsComeAndGo() {
+        Scope touched = new Scope(Kind.SERVICE, "", "touched=yes");
+        backlog = backlog(1, touched);
+        start(touched);
+        Eventually.equal(KindState.COMPLETE, () -> backlog.state(touched));
+        api.touch(ResourceTypes.SERVICES, "bank", "a", "yes");
+        Eventually.equal(List.of("bank/a"), this::names);
+        api.touch(ResourceTypes.SERVICES, "bank", "a", "no");
+        Eventually.equal(List.of(), this::names);
+    }
+
+    @Test
+    void anEventThatIsTooLongIsListedInstead() {
+        started();
+        String image = "x".repeat((1 << 20) + 1);
+        api.edit(ResourceTypes.SERVICES, "bank", "a", tree -> {
+            ((tools.jackson.databind.node.ObjectNode) tree.get("metadata")).putObject("annotations").put("long", image);
+            return tree;
+        });
+        Eventually.equal("listed LONG_EVENT items 3 gone 0", () -> lines("listed").getLast());
+        service("d");
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c", "bank/d"), this::names);
+    }
+
+    private void started() {
+        start(SERVICES);
+        Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
+        Eventually.equal(1L, () -> api.server().watching(ResourceTypes.SERVICES));
+    }
+
+    private void start(Scope... scopes) {
+        ApiServer server = new ApiServer(api.client(), 4);
+        Map<Scope, Follower> followers = new HashMap<>();
+        for (Scope scope : scopes) {
+            followers.put(scope, new Follower(scope, server, backlog, FAST, events(), Clock.systemUTC(), RandomGenerator.getDefault()));
+        }
+        backlog.whenRaised(() -> followers.values().forEach(Follower::again));
+        followers.values().forEach(f -> threads.add(Thread.ofVirtual().start(f)));
+    }
+
+    private static Backlog backlog(long epoch, Scope... scopes) {
+        return new Backlog(List.of(scopes), 1 << 20, epoch, Clock.systemUTC());
+    }
+
+    private void service(String name) {
+        api.create(ResourceTypes.SERVICES, "bank", "{'metadata':{'name':'" + name + "'},'spec':{'ports':[{'port':80}]}}");
+    }
+
+    /** What the topic would hold now, without what every cluster has. */
+    private List<String> names() {
+        Batch batch = backlog.take(false);
+        batch.changes().forEach(change -> {
+            if (change.before() != null) {
+                history.add(change.name() + " gone " + change.before().uid());
+            }
+            if (change.now().gone()) {
+                history.add(change.name() + " gone " + change.now().uid());
+                topic.remove(change.name());
+            } else {
+                topic.put(change.name(), change.now().uid());
+            }
+        });
+        backlog.done(batch);
+        return topic.keySet().stream().filter(name -> !name.startsWith("default/")).toList();
+    }
+
+    private List<String> lines(String prefix) {
+        return log.stream().filter(l -> l.startsWith(prefix)).toList();
+    }
+
+    private FollowerEvents events() {
+        return new FollowerEvents() {
+            @Override
+            public void listed(Kind kind, Resync reason, int items, int gone) {
+                log.add("listed " + reason + " items " + items + " gone " + gone);
+            }
+
+            @Override
+            public void interrupted(Kind kind, Interruption reason, String message) {
+                log.add("interrupted " + reason);
+            }
+
+            @Override
+            public void offered(Kind kind, Offer offer) {}
+
+            @Override
+            public void heard(Kind kind) {}
+        };
+    }
+}
