@@ -23,6 +23,8 @@ public final class Header {
     public static final String PROJECTION = "ce_projection";
     /** How many versions of the object this record stands for besides its own; absent for none. */
     public static final String PASSED_OVER = "ce_passedover";
+    /** {@code too-large}: Kafka would not take the object; only what identifies it is left, its {@code spec} and {@code status} are missing. Absent for all others. */
+    public static final String REDUCED = "ce_reduced";
     /** The cluster's display name, for people; the cluster's identity is its uid, in {@link #SOURCE}. */
     public static final String CLUSTER_NAME = "ce_clustername";
 

@@ -53,19 +53,37 @@ public final class Backlog {
     }
 
     /**
-     * What the topic holds of an object, before anything is offered.
+     * What the topic holds of an object, before anything is offered. A record of a newer epoch than is known raises the epoch: all that is older is published anew.
      *
-     * @param version 0 if it is of an older epoch
-     * @param current made by this projection, in this epoch
+     * @param current made by this version of the projection
      */
-    public void held(Kind kind, String name, String uid, long version, String place, boolean current) {
+    public void held(Kind kind, String name, String uid, long version, String place, long recordEpoch, boolean current) {
         lock.lock();
         try {
+            if (recordEpoch > epoch) {
+                epoch = recordEpoch;
+                holdings.values().forEach(Holdings::renew);
+            }
             Held held = holdings.get(kind).of(name);
             held.uid = Uid.of(uid);
-            held.version = version;
+            held.version = recordEpoch == epoch ? version : 0;
             held.place = place;
-            held.renew = !current;
+            held.renew = !current || recordEpoch != epoch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The topic holds it no more, before anything is offered. */
+    public void notHeld(Kind kind, String name) {
+        lock.lock();
+        try {
+            Holdings known = holdings.get(kind);
+            Held held = known.find(name);
+            if (held != null) {
+                held.uid = null;
+                known.forgetIfEmpty(held);
+            }
         } finally {
             lock.unlock();
         }
@@ -288,13 +306,14 @@ public final class Backlog {
         }
     }
 
-    /** Waits until something is to be published, at most so long. */
-    public void awaitWork(long millis) throws InterruptedException {
+    /** Waits until something is to be published, at most so long. @return whether there is something */
+    public boolean awaitWork(long millis) throws InterruptedException {
         lock.lock();
         try {
-            if (queue.isEmpty()) {
+            if (queue.isEmpty() && millis > 0) {
                 work.await(millis, TimeUnit.MILLISECONDS);
             }
+            return !queue.isEmpty();
         } finally {
             lock.unlock();
         }

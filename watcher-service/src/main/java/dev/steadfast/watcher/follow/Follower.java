@@ -96,8 +96,10 @@ public final class Follower implements Runnable {
     }
 
     private Duration failed(Interruption reason, String message) {
-        backlog.state(scope, KindState.STALE);
-        events.interrupted(scope.kind(), reason, message);
+        if (!Thread.currentThread().isInterrupted()) {
+            backlog.state(scope, KindState.STALE);
+            events.interrupted(scope.kind(), reason, message);
+        }
         return backoff.next(Duration.ZERO);
     }
 

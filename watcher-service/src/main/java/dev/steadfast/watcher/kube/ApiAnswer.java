@@ -27,13 +27,15 @@ public final class ApiAnswer implements AutoCloseable {
         return body;
     }
 
-    /** @throws Refused unless the request was granted */
+    /** @throws Refused unless the request was granted; the answer is closed then */
     public ApiAnswer orRefused() throws Refused, IOException {
         if (code / 100 == 2) {
             return this;
         }
-        ApiStatus status = ApiStatus.read(code, body.readNBytes(MAX_STATUS_BYTES));
-        throw new Refused(status, retryAfter(status));
+        try (ApiAnswer closing = this) {
+            ApiStatus status = ApiStatus.read(code, closing.body.readNBytes(MAX_STATUS_BYTES));
+            throw new Refused(status, retryAfter(status));
+        }
     }
 
     private Duration retryAfter(ApiStatus status) {

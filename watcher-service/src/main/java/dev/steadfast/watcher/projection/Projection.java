@@ -26,19 +26,24 @@ public final class Projection {
     public static final int VERSION = Integer.parseInt(LISTS.lines("VERSION").getFirst());
 
     static {
-        Arrays.stream(Kind.values()).forEach(kind -> ALL.put(kind, new Projection(kind)));
+        Arrays.stream(Kind.values()).forEach(kind -> ALL.put(kind, new Projection(kind, kind.kind())));
     }
 
     private final Kind kind;
     private final Fields fields;
 
-    private Projection(Kind kind) {
+    private Projection(Kind kind, String list) {
         this.kind = kind;
-        this.fields = FieldsFile.compile(LISTS, kind.kind());
+        this.fields = FieldsFile.compile(LISTS, list);
     }
 
     public static Projection of(Kind kind) {
         return ALL.get(kind);
+    }
+
+    /** What is left of an object that is too large to travel: which one it is, and whose. */
+    public static Projection reduced(Kind kind) {
+        return new Projection(kind, "reduced");
     }
 
     /** The {@code kind} of an object, without reading the rest of it; empty if it says none. */

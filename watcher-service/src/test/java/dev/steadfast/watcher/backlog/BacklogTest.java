@@ -77,9 +77,9 @@ class BacklogTest {
 
     @Test
     void soItIsWhenTheDeletionWasNotSeen() throws Exception {
-        backlog.held(Kind.POD, "bank/a", "u1", 5, null, true);
-        backlog.held(Kind.POD, "bank/b", "u2", 5, null, true);
-        backlog.held(Kind.POD, "bank/c", "u3", 5, null, true);
+        backlog.held(Kind.POD, "bank/a", "u1", 5, null, 1, true);
+        backlog.held(Kind.POD, "bank/b", "u2", 5, null, 1, true);
+        backlog.held(Kind.POD, "bank/c", "u3", 5, null, 1, true);
         Turn list = backlog.turn(PODS);
         assertEquals(Offer.WAITS, backlog.item(list, "bank/a", put("u9", 8)));
         assertEquals(Offer.KNOWN, backlog.item(list, "bank/b", put("u2", 5)));
@@ -103,7 +103,7 @@ class BacklogTest {
 
     @Test
     void whatAnOlderProjectionMadeIsPublishedAgain() throws Exception {
-        backlog.held(Kind.POD, "bank/a", "u1", 5, null, false);
+        backlog.held(Kind.POD, "bank/a", "u1", 5, null, 1, false);
         Turn list = backlog.turn(PODS);
         assertEquals(Offer.WAITS, backlog.item(list, "bank/a", put("u1", 5)));
         backlog.endList(list, 10);
@@ -127,6 +127,20 @@ class BacklogTest {
         Batch batch = take();
         assertEquals(2, batch.epoch());
         assertEquals(List.of("bank/a u1@500", "bank/c gone u3@0"), texts(batch));
+    }
+
+    @Test
+    void aRecordOfANewerEpochThanTheCheckpointsRaisesIt() throws Exception {
+        backlog.held(Kind.POD, "bank/a", "u1", 900, null, 1, true);
+        backlog.held(Kind.POD, "bank/b", "u2", 50, null, 3, true);
+        backlog.held(Kind.POD, "bank/c", "u3", 901, null, 2, true);
+        assertEquals(3, backlog.epoch());
+        assertEquals(50, backlog.newestVersion(Kind.POD));
+        Turn list = backlog.turn(PODS);
+        backlog.item(list, "bank/a", put("u1", 40));
+        backlog.item(list, "bank/b", put("u2", 50));
+        backlog.endList(list, 60);
+        assertEquals(List.of("bank/a u1@40", "bank/c gone u3@0"), texts(take()));
     }
 
     @Test
@@ -167,9 +181,9 @@ class BacklogTest {
     void whatIsWatchedNoMoreIsDropped() throws Exception {
         Scope bank = new Scope(Kind.POD, "bank", "");
         Backlog narrow = new Backlog(List.of(bank), ROOM, 1, Clock.fixed(NOW, ZoneOffset.UTC));
-        narrow.held(Kind.POD, "bank/a", "u1", 5, null, true);
-        narrow.held(Kind.POD, "shop/b", "u2", 5, null, true);
-        narrow.held(Kind.NODE, "/n", "u3", 5, null, true);
+        narrow.held(Kind.POD, "bank/a", "u1", 5, null, 1, true);
+        narrow.held(Kind.POD, "shop/b", "u2", 5, null, 1, true);
+        narrow.held(Kind.NODE, "/n", "u3", 5, null, 1, true);
         assertEquals(1, narrow.dropOutside(Kind.POD));
         assertEquals(1, narrow.dropOutside(Kind.NODE));
         assertEquals(List.of("shop/b gone u2@5", "/n gone u3@5"), texts(narrow.take(false)));

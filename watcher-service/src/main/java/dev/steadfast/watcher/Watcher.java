@@ -1,0 +1,158 @@
+package dev.steadfast.watcher;
+
+import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.watcher.backlog.Scope;
+import dev.steadfast.watcher.follow.Follower;
+import dev.steadfast.watcher.follow.Pace;
+import dev.steadfast.watcher.kube.ApiServer;
+import dev.steadfast.watcher.lead.Leadership;
+import dev.steadfast.watcher.publish.Cluster;
+import dev.steadfast.watcher.publish.Layout;
+import dev.steadfast.watcher.publish.Term;
+import dev.steadfast.watcher.publish.TermEnd;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches one cluster: term after term, as long as it leads. Every loop has a virtual thread of its own and ends by interruption. */
+public final class Watcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+
+    private final Tuning tuning;
+    private final Watched watched;
+    private final Cluster cluster;
+    private final Layout layout;
+    private final Vertx vertx;
+    private final KafkaSettings kafka;
+    private final ApiServer api;
+    private final Leadership leadership;
+    private final MeterRegistry meters;
+    private final WatcherMetrics metrics;
+    private final Clock clock;
+    private final Thread control;
+    private volatile Phase phase = Phase.STANDBY;
+
+    /**
+     * How the watcher goes about it.
+     *
+     * @param commitEvery at most so often a transaction is begun
+     * @param pulseEvery the cluster's clock on the topics
+     * @param maxWaitingBytes of what waits for Kafka; above, reading from the API server pauses
+     * @param maxRecordBytes a larger record is reduced
+     */
+    public record Tuning(Duration commitEvery, Duration pulseEvery, long maxWaitingBytes, int maxRecordBytes, Pace pace) {
+        public static final Tuning DEFAULT = new Tuning(Duration.ofMillis(20), Duration.ofSeconds(1), 16L << 20, 900_000, Pace.DEFAULT);
+    }
+
+    public enum Phase { STANDBY, RESTORING, PUBLISHING, STOPPED }
+
+    /** Begins at once. */
+    public Watcher(Cluster cluster, Watched watched, Tuning tuning, Layout layout, Vertx vertx, KafkaSettings kafka, ApiServer api, Leadership leadership,
+            MeterRegistry meters, Clock clock) {
+        this.cluster = cluster;
+        this.watched = watched;
+        this.tuning = tuning;
+        this.layout = layout;
+        this.vertx = vertx;
+        this.kafka = kafka;
+        this.api = api;
+        this.leadership = leadership;
+        this.meters = meters;
+        this.clock = clock;
+        this.metrics = new WatcherMetrics(meters, tuning.maxWaitingBytes(), clock);
+        this.control = Thread.ofVirtual().name("watcher").start(this::lead);
+    }
+
+    public Phase phase() {
+        return phase;
+    }
+
+    WatcherMetrics metrics() {
+        return metrics;
+    }
+
+    private void lead() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                phase = Phase.STANDBY;
+                leadership.await();
+                Thread term = Thread.ofVirtual().name("watcher-term").unstarted(this::term);
+                leadership.whenLost(term::interrupt);
+                term.start();
+                joinOrStop(term);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            phase = Phase.STOPPED;
+        }
+    }
+
+    private static void joinOrStop(Thread term) throws InterruptedException {
+        try {
+            term.join();
+        } catch (InterruptedException e) {
+            term.interrupt();
+            term.join(STOP_WITHIN);
+            throw e;
+        }
+    }
+
+    private void term() {
+        if (!leadership.leading()) {
+            return;
+        }
+        phase = Phase.RESTORING;
+        List<Scope> scopes = watched.scopes();
+        Term.Setting setting = new Term.Setting(cluster, layout, scopes, watched.namespaces(), tuning.maxWaitingBytes(), tuning.commitEvery(), tuning.pulseEvery(),
+                tuning.maxRecordBytes());
+        try (Term term = Term.begin(setting, vertx, kafka, meters, leadership, metrics, clock); Followers followers = follow(term, scopes)) {
+            phase = Phase.PUBLISHING;
+            TermEnd end = term.publish();
+            LOG.atInfo().addKeyValue("reason", end).addKeyValue("watches", followers.count()).log("term ended");
+        } catch (InterruptedException e) {
+            LOG.atInfo().log("term ended while the topics were read");
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("term failed, another one begins");
+            rest();
+        }
+    }
+
+    private Followers follow(Term term, List<Scope> scopes) {
+        metrics.watching(term.backlog());
+        List<Follower> followers = new ArrayList<>();
+        for (Scope scope : scopes) {
+            followers.add(new Follower(scope, api, term.backlog(), tuning.pace(), metrics, clock, RandomGenerator.getDefault()));
+        }
+        term.backlog().whenRaised(() -> followers.forEach(Follower::again));
+        return new Followers(followers);
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(RETRY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops following, settles the last transaction, gives the lease back. */
+    @Override
+    public void close() {
+        control.interrupt();
+        try {
+            control.join(STOP_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        leadership.close();
+    }
+}

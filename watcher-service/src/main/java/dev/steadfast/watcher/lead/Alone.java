@@ -1,0 +1,30 @@
+package dev.steadfast.watcher.lead;
+
+/** The only replica: it leads always. */
+public final class Alone implements Leadership {
+
+    @Override
+    public void await() {
+        // It leads already.
+    }
+
+    @Override
+    public boolean leading() {
+        return true;
+    }
+
+    @Override
+    public void whenLost(Runnable action) {
+        // It is never lost.
+    }
+
+    @Override
+    public boolean confirmed() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        // Nobody waits for it.
+    }
+}

@@ -1,0 +1,98 @@
+package dev.steadfast.watcher.publish;
+
+import dev.steadfast.chassis.kafka.DeadLetters;
+import dev.steadfast.chassis.kafka.Header;
+import dev.steadfast.chassis.kafka.Outbound;
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.Topic;
+import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.contract.resource.ResourceKey;
+import dev.steadfast.contract.stream.Observation;
+import dev.steadfast.watcher.backlog.Batch;
+import dev.steadfast.watcher.backlog.Change;
+import dev.steadfast.watcher.backlog.State;
+import dev.steadfast.watcher.projection.Projection;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The records about objects: each on its topic and, the same, in the history. */
+final class Records {
+    static final String READER = "watcher";
+    private static final String TOO_LARGE = "too-large";
+
+    private final Cluster cluster;
+    private final Layout layout;
+
+    Records(Cluster cluster, Layout layout) {
+        this.cluster = cluster;
+        this.layout = layout;
+    }
+
+    /** @param tooLarge which records Kafka would not take: only what identifies the object is left of them, marked, with a dead letter beside */
+    List<Outbound> of(Batch batch, Predicate<Outbound> tooLarge) {
+        List<Outbound> records = new ArrayList<>(2 * batch.changes().size());
+        for (Change change : batch.changes()) {
+            Change.Gone before = change.before();
+            if (before != null) {
+                Observation gone = observation(batch, change, before.place(), before.uid(), before.version(), before.passedOver(), change.now().seen());
+                add(records, change.kind(), gone.key(), gone.gone(), null);
+            }
+            State now = change.now();
+            Observation seen = observation(batch, change, now.place(), now.uid(), now.version(), change.passedOver(), now.seen());
+            if (now.gone()) {
+                add(records, change.kind(), seen.key(), seen.gone(), null);
+            } else {
+                put(records, change.kind(), seen, now.value(), tooLarge);
+            }
+        }
+        return records;
+    }
+
+    private void put(List<Outbound> records, Kind kind, Observation seen, byte[] value, Predicate<Outbound> tooLarge) {
+        Outbound record = record(kind.topic(), seen.key(), headers(seen.put()), value);
+        if (!tooLarge.test(record)) {
+            records.add(record);
+            records.add(record(Topic.HISTORY, seen.key(), record.headers(), value));
+            return;
+        }
+        byte[] reduced = Projection.reduced(kind).project(value).value();
+        CloudEvent marked = seen.put().with(dev.steadfast.contract.Header.REDUCED, TOO_LARGE);
+        add(records, kind, seen.key(), marked, reduced);
+        List<Header> letter = new ArrayList<>(headers(marked));
+        letter.add(Header.of(DeadLetters.REASON, "the record has " + record.size() + " bytes, more than Kafka takes; raise max.message.bytes of the topic and "
+                + "max.request.size of the watcher, or shrink the object"));
+        letter.add(Header.of(DeadLetters.TOPIC, record.topic()));
+        letter.add(Header.of(DeadLetters.READER, READER));
+        records.add(new Outbound(layout.deadLetters(kind.topic()), 0, record.key(), reduced, letter));
+    }
+
+    private void add(List<Outbound> records, Kind kind, ResourceKey key, CloudEvent event, byte[] value) {
+        List<Header> headers = headers(event);
+        records.add(record(kind.topic(), key, headers, value));
+        records.add(record(Topic.HISTORY, key, headers, value));
+    }
+
+    private Outbound record(Topic topic, ResourceKey key, List<Header> headers, byte[] value) {
+        return new Outbound(layout.name(topic), layout.partition(topic, cluster.uid(), key.namespace()), bytes(key.text()), value, headers);
+    }
+
+    private Observation observation(Batch batch, Change change, String place, String uid, long version, long passedOver, Instant seen) {
+        int slash = change.name().indexOf('/');
+        String namespace = place == null ? change.name().substring(0, slash) : place;
+        ResourceKey key = ResourceKey.of(cluster.uid(), change.kind(), namespace, change.name().substring(slash + 1));
+        return new Observation(key, cluster.name(), uid, Long.toString(version), batch.epoch(), Projection.VERSION, passedOver, seen);
+    }
+
+    static List<Header> headers(CloudEvent event) {
+        List<Header> headers = new ArrayList<>(16);
+        event.headers().forEach((name, value) -> headers.add(Header.of(name, value)));
+        return headers;
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

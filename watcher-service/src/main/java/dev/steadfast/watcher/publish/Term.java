@@ -1,0 +1,152 @@
+package dev.steadfast.watcher.publish;
+
+import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.chassis.kafka.Outbound;
+import dev.steadfast.chassis.kafka.Turns;
+import dev.steadfast.contract.Topic;
+import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.watcher.backlog.Backlog;
+import dev.steadfast.watcher.backlog.Scope;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One term of publishing: fence whoever published before, read what the topics hold, go on from there. Whatever ends it, the next term begins with the topics
+ * again, so nothing that is known here needs to be right for ever.
+ */
+public final class Term implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Term.class);
+
+    private final Setting setting;
+    private final Writers writers;
+    private final TopicContents contents;
+    private final Backlog backlog;
+    private final Publisher publisher;
+
+    /**
+     * What a term needs.
+     *
+     * @param scopes what is watched, at least one
+     * @param namespaces as the pulse tells them; empty: all
+     */
+    public record Setting(Cluster cluster, Layout layout, List<Scope> scopes, List<String> namespaces, long maxWaitingBytes, Duration commitEvery,
+            Duration pulseEvery, int maxRecordBytes) {}
+
+    private Term(Setting setting, Writers writers, TopicContents contents, Progress progress, Entitlement entitlement, PublisherEvents events, Clock clock)
+            throws InterruptedException {
+        this.setting = setting;
+        this.writers = writers;
+        this.contents = contents;
+        this.backlog = new Backlog(setting.scopes(), setting.maxWaitingBytes(), Math.max(1, progress.epoch()), clock);
+        readInventory();
+        Map<Scope, Long> versions = resume(progress);
+        Cluster cluster = setting.cluster();
+        Layout layout = setting.layout();
+        Transactions transactions = new Transactions(writers, entitlement, () -> progress(contents, setting).lastTransaction(), progress.lastTransaction());
+        Checkpoints checkpoints = new Checkpoints(cluster, layout, setting.scopes().getFirst(), versions);
+        dropCheckpoints(progress, transactions, checkpoints, clock);
+        this.publisher = new Publisher(backlog, writers, transactions, new Records(cluster, layout), checkpoints,
+                new Pulses(cluster, layout, setting.namespaces()), new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
+    }
+
+    /** Waits until Kafka lets it write and the topics are read. */
+    public static Term begin(Setting setting, Vertx vertx, KafkaSettings kafka, MeterRegistry meters, Entitlement entitlement, PublisherEvents events, Clock clock)
+            throws InterruptedException {
+        Writers writers = new Writers(vertx, kafka, transactionalId(setting.layout(), setting.cluster()), meters);
+        boolean begun = false;
+        try {
+            writers.open();
+            TopicContents contents = new TopicContents(vertx, kafka, meters, Turns.UNHEARD);
+            Term term = new Term(setting, writers, contents, progress(contents, setting), entitlement, events, clock);
+            begun = true;
+            return term;
+        } finally {
+            if (!begun) {
+                writers.close();
+            }
+        }
+    }
+
+    /** One for every watcher of the cluster: the successor takes the same. */
+    static String transactionalId(Layout layout, Cluster cluster) {
+        return layout.prefix() + "steadfast-watcher-" + cluster.uid();
+    }
+
+    /** What followers fill. */
+    public Backlog backlog() {
+        return backlog;
+    }
+
+    /** Publishes until another watcher takes over, or the thread is interrupted. */
+    public TermEnd publish() {
+        Thread dropping = Thread.ofVirtual().name("watcher-drop").start(this::dropOutside);
+        try {
+            return publisher.run();
+        } catch (InterruptedException e) {
+            return TermEnd.STOPPED;
+        } finally {
+            dropping.interrupt();
+        }
+    }
+
+    private void dropOutside() {
+        try {
+            for (Kind kind : Kind.values()) {
+                int dropped = backlog.dropOutside(kind);
+                if (dropped > 0) {
+                    LOG.atInfo().addKeyValue("kind", kind.kind()).addKeyValue("objects", dropped).log("watched no more, dropped from the topic");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Progress progress(TopicContents contents, Setting setting) throws InterruptedException {
+        Progress progress = new Progress(setting.cluster().uid());
+        contents.read("watcher-checkpoints", List.of(setting.layout().name(Topic.CHECKPOINTS)), progress::read);
+        return progress;
+    }
+
+    private void readInventory() throws InterruptedException {
+        Inventory inventory = new Inventory(setting.cluster().uid(), backlog);
+        Layout layout = setting.layout();
+        contents.read("watcher-inventory", List.of(layout.name(Topic.RESOURCES), layout.name(Topic.CLUSTER_RESOURCES)), inventory::read);
+        inventory.end();
+        LOG.atInfo().addKeyValue("objects", backlog.level().held()).addKeyValue("epoch", backlog.epoch()).log("what the topics hold is known");
+    }
+
+    private Map<Scope, Long> resume(Progress progress) {
+        Map<Scope, Long> versions = new HashMap<>();
+        for (Scope scope : setting.scopes()) {
+            long version = progress.version(scope, backlog.epoch());
+            backlog.resume(scope, version);
+            versions.put(scope, version);
+        }
+        return versions;
+    }
+
+    private void dropCheckpoints(Progress progress, Transactions transactions, Checkpoints checkpoints, Clock clock) throws InterruptedException {
+        String id = transactions.next();
+        List<Outbound> dropped = new ArrayList<>();
+        progress.without(setting.scopes().stream().map(Scope::checkpoint).collect(Collectors.toSet()))
+                .forEach(scope -> dropped.add(checkpoints.dropped(scope, id, clock.instant())));
+        if (!dropped.isEmpty() && writers.write(dropped).committed()) {
+            transactions.committed(id);
+        }
+    }
+
+    @Override
+    public void close() {
+        writers.close();
+    }
+}
