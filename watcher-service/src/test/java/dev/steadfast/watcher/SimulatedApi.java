@@ -30,7 +30,7 @@ public final class SimulatedApi implements AutoCloseable {
     }
 
     public SimulatedApi(Settings settings) {
-        cluster = SimulatedCluster.start(vertx, new ClusterSettings(settings)).toCompletionStage().toCompletableFuture().join();
+        cluster = SimulatedCluster.start(vertx, ClusterSettings.DEFAULT.withServer(settings).withoutPlayers()).toCompletionStage().toCompletableFuture().join();
         hand = cluster.api().client("somebody");
         client = client(cluster.adminToken());
     }
