@@ -1,0 +1,65 @@
+package dev.steadfast.standalone.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.steadfast.analyzer.AnalyzerConfig;
+import dev.steadfast.chassis.config.ConfigSources;
+import dev.steadfast.chassis.config.Key;
+import dev.steadfast.chassis.kafka.KafkaSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The ConfigMap has the keys that the services read: all of them, and no others. */
+class ConfigMapTest {
+
+    /** Of all services. A new service's, or a new key, is to be explained in config.yaml. */
+    private static final List<Key<?>> KEYS = Stream.of(AnalyzerConfig.KEYS).flatMap(List::stream).distinct().toList();
+    private static final String KAFKA = KafkaSettings.KEYS.prefix().toUpperCase(Locale.ROOT).replace('.', '_') + "_";
+    private static final Pattern LINE = Pattern.compile("^ +#? ?(STEADFAST_[A-Z_]+):", Pattern.MULTILINE);
+
+    private static final Map<String, String> DATA = data();
+
+    @Test
+    void allKeysAreExplainedAndNoOthers() throws IOException {
+        TreeSet<String> explained = LINE.matcher(Files.readString(Manifests.BASE.resolve("config.yaml"))).results().map((MatchResult m) -> m.group(1))
+                .filter(name -> !name.startsWith(KAFKA)).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(KEYS.stream().map(Key::environmentName).collect(Collectors.toCollection(TreeSet::new)), explained);
+    }
+
+    @Test
+    void theServicesTakeItAsItIs() {
+        AnalyzerConfig.read(new ConfigSources(DATA, Map.of()));
+    }
+
+    /** Shown is what holds when nothing is given. */
+    @Test
+    void whatIsShownIsTheDefault() {
+        Map<String, String> bare = new HashMap<>(DATA);
+        bare.keySet().removeIf(name -> !name.startsWith(KAFKA));
+        assertEquals(AnalyzerConfig.read(new ConfigSources(bare, Map.of())).printed(), AnalyzerConfig.read(new ConfigSources(DATA, Map.of())).printed());
+    }
+
+    @Test
+    void variablesOfServicesDontPassForKeys() {
+        Manifests.ofKind("Deployment").forEach(d -> assertFalse(d.at("/spec/template/spec/enableServiceLinks").asBoolean(true), d.at("/metadata/name").asString()));
+    }
+
+    private static Map<String, String> data() {
+        JsonNode map = Manifests.named("ConfigMap", "steadfast");
+        Map<String, String> data = new HashMap<>();
+        map.path("data").properties().forEach(e -> data.put(e.getKey(), e.getValue().asString()));
+        return data;
+    }
+}
