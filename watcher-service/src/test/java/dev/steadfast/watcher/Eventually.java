@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AssertionFailureBuilder;
 
 /** Waits until something is so, looking again every few milliseconds, and fails with what it was instead. */
 public final class Eventually {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Eventually() {}
 
