@@ -1,6 +1,7 @@
 package dev.steadfast.watcher;
 
 import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.chassis.kafka.Turns;
 import dev.steadfast.watcher.backlog.Scope;
 import dev.steadfast.watcher.follow.Follower;
 import dev.steadfast.watcher.follow.Pace;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Watcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration STANDBY_TURN = Duration.ofSeconds(10);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final Tuning tuning;
@@ -36,6 +38,7 @@ public final class Watcher implements AutoCloseable {
     private final Leadership leadership;
     private final MeterRegistry meters;
     private final WatcherMetrics metrics;
+    private final Turns turns;
     private final Clock clock;
     private final Thread control;
     private volatile Phase phase = Phase.STANDBY;
@@ -54,9 +57,14 @@ public final class Watcher implements AutoCloseable {
 
     public enum Phase { STANDBY, RESTORING, PUBLISHING, STOPPED }
 
-    /** Begins at once. */
+    /**
+     * Begins at once.
+     *
+     * @param turns hears that the publisher's loop turns, or that this replica stands by
+     */
     public Watcher(Cluster cluster, Watched watched, Tuning tuning, Layout layout, Vertx vertx, KafkaSettings kafka, ApiServer api, Leadership leadership,
-            MeterRegistry meters, Clock clock) {
+            MeterRegistry meters, Turns turns, Clock clock) {
+        this.turns = turns;
         this.cluster = cluster;
         this.watched = watched;
         this.tuning = tuning;
@@ -83,7 +91,9 @@ public final class Watcher implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 phase = Phase.STANDBY;
-                leadership.await();
+                while (!leadership.await(STANDBY_TURN)) {
+                    turns.turned();
+                }
                 Thread term = Thread.ofVirtual().name("watcher-term").unstarted(this::term);
                 leadership.whenLost(term::interrupt);
                 term.start();
@@ -114,7 +124,7 @@ public final class Watcher implements AutoCloseable {
         List<Scope> scopes = watched.scopes();
         Term.Setting setting = new Term.Setting(cluster, layout, scopes, watched.namespaces(), tuning.maxWaitingBytes(), tuning.commitEvery(), tuning.pulseEvery(),
                 tuning.maxRecordBytes());
-        try (Term term = Term.begin(setting, vertx, kafka, meters, leadership, metrics, clock); Followers followers = follow(term, scopes)) {
+        try (Term term = Term.begin(setting, vertx, kafka, meters, leadership, metrics, turns, clock); Followers followers = follow(term, scopes)) {
             phase = Phase.PUBLISHING;
             TermEnd end = term.publish();
             LOG.atInfo().addKeyValue("reason", end).addKeyValue("watches", followers.count()).log("term ended");

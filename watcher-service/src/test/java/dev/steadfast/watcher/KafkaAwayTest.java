@@ -3,6 +3,7 @@ package dev.steadfast.watcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steadfast.chassis.kafka.Turns;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import dev.steadfast.testbed.kafka.EmbeddedKafka;
@@ -61,7 +62,7 @@ class KafkaAwayTest {
         service("a");
         watcher = new Watcher(new Cluster("0b7a1c52-0000-4000-8000-0000000000aa", null), Watched.EVERYTHING,
                 new Watcher.Tuning(Duration.ofMillis(5), Duration.ofMillis(50), ROOM, 900_000, WatcherTest.FAST), topics.layout(), api.vertx(), topics.kafka(),
-                new ApiServer(api.client(), 4), new Alone(), meters, Clock.systemUTC());
+                new ApiServer(api.client(), 4), new Alone(), meters, Turns.UNHEARD, Clock.systemUTC());
         Eventually.equal(List.of("Service/bank/a"), () -> topics.keys(Topic.RESOURCES, "Service"));
         int port = kafka.port();
         kafka.close();

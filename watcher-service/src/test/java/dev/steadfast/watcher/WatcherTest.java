@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steadfast.chassis.kafka.Turns;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Partitioner;
 import dev.steadfast.contract.Topic;
@@ -258,7 +259,7 @@ class WatcherTest {
     private Watcher start(Watched watched, Leadership leadership, Watcher.Tuning tuning) {
         meters = new SimpleMeterRegistry();
         Watcher watcher = new Watcher(CLUSTER, watched, tuning, topics.layout(), api.vertx(), topics.kafka(), new ApiServer(api.client(), 4), leadership, meters,
-                Clock.systemUTC());
+                Turns.UNHEARD, Clock.systemUTC());
         watchers.add(watcher);
         return watcher;
     }

@@ -13,4 +13,8 @@ import java.time.Duration;
  */
 public record Pace(int pageSize, int maxEventBytes, Duration watchTimeout, Duration silence, Duration firstRetry, Duration longestRetry) {
     public static final Pace DEFAULT = new Pace(500, 16 << 20, Duration.ofMinutes(5), Duration.ofSeconds(150), Duration.ofMillis(500), Duration.ofSeconds(30));
+
+    public Pace withPageSize(int size) {
+        return new Pace(size, maxEventBytes, watchTimeout, silence, firstRetry, longestRetry);
+    }
 }

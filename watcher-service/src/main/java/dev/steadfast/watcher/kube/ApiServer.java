@@ -31,6 +31,11 @@ public final class ApiServer {
         this.slots = new Semaphore(atATime, true);
     }
 
+    /** Where it is, for messages. */
+    public String address() {
+        return base;
+    }
+
     /**
      * @param patience for how long the answer's body may be silent
      * @param streaming the answer goes on for long: it does not keep others waiting

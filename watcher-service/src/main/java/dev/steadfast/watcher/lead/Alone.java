@@ -1,11 +1,13 @@
 package dev.steadfast.watcher.lead;
 
+import java.time.Duration;
+
 /** The only replica: it leads always. */
 public final class Alone implements Leadership {
 
     @Override
-    public void await() {
-        // It leads already.
+    public boolean await(Duration limit) {
+        return true;
     }
 
     @Override

@@ -85,12 +85,14 @@ public final class LeaseLeadership implements Leadership {
     }
 
     @Override
-    public void await() throws InterruptedException {
+    public boolean await(Duration limit) throws InterruptedException {
         lock.lock();
         try {
-            while (!leading) {
-                gained.await();
+            long left = limit.toNanos();
+            while (!leading && left > 0) {
+                left = gained.awaitNanos(left);
             }
+            return leading;
         } finally {
             lock.unlock();
         }

@@ -59,13 +59,13 @@ public final class Term implements AutoCloseable {
     }
 
     /** Waits until Kafka lets it write and the topics are read. */
-    public static Term begin(Setting setting, Vertx vertx, KafkaSettings kafka, MeterRegistry meters, Entitlement entitlement, PublisherEvents events, Clock clock)
-            throws InterruptedException {
-        Writers writers = new Writers(vertx, kafka, transactionalId(setting.layout(), setting.cluster()), meters);
+    public static Term begin(Setting setting, Vertx vertx, KafkaSettings kafka, MeterRegistry meters, Entitlement entitlement, PublisherEvents events, Turns turns,
+            Clock clock) throws InterruptedException {
+        Writers writers = new Writers(vertx, kafka, transactionalId(setting.layout(), setting.cluster()), meters, turns);
         boolean begun = false;
         try {
             writers.open();
-            TopicContents contents = new TopicContents(vertx, kafka, meters, Turns.UNHEARD);
+            TopicContents contents = new TopicContents(vertx, kafka, meters, turns);
             Term term = new Term(setting, writers, contents, progress(contents, setting), entitlement, events, clock);
             begun = true;
             return term;

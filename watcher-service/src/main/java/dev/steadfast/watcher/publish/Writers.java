@@ -3,6 +3,7 @@ package dev.steadfast.watcher.publish;
 import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.chassis.kafka.KafkaWriter;
 import dev.steadfast.chassis.kafka.Outbound;
+import dev.steadfast.chassis.kafka.Turns;
 import dev.steadfast.chassis.kafka.WriteOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -22,19 +23,22 @@ final class Writers implements AutoCloseable {
     private final KafkaSettings kafka;
     private final String transactionalId;
     private final MeterRegistry meters;
+    private final Turns turns;
     private KafkaWriter writer;
 
-    Writers(Vertx vertx, KafkaSettings kafka, String transactionalId, MeterRegistry meters) {
+    Writers(Vertx vertx, KafkaSettings kafka, String transactionalId, MeterRegistry meters, Turns turns) {
         this.vertx = vertx;
         this.kafka = kafka;
         this.transactionalId = transactionalId;
         this.meters = meters;
+        this.turns = turns;
     }
 
     /** Fences every other writer of the cluster, and settles the transaction that it left open. Waits for Kafka as long as it takes. */
     void open() throws InterruptedException {
         close();
         while (writer == null) {
+            turns.turned();
             try {
                 writer = await(KafkaWriter.transactional(vertx, kafka, "watcher", transactionalId, meters));
             } catch (ExecutionException e) {
@@ -45,6 +49,7 @@ final class Writers implements AutoCloseable {
     }
 
     WriteOutcome write(List<Outbound> records) throws InterruptedException {
+        turns.turned();
         try {
             return await(writer.write(records));
         } catch (ExecutionException e) {

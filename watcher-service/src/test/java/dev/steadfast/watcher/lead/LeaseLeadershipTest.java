@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LeaseLeadershipTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private final SimulatedApi api = new SimulatedApi();
 
     @BeforeEach
@@ -29,12 +31,12 @@ class LeaseLeadershipTest {
     @Test
     void oneLeadsAndTheOtherTakesOverAtOnceWhenItIsGivenBack() throws Exception {
         try (Leadership first = candidate("first")) {
-            first.await();
+            assertTrue(first.await(LIMIT));
             try (Leadership second = candidate("second")) {
                 assertFalse(second.leading());
                 assertTrue(first.confirmed());
                 first.close();
-                second.await();
+                assertTrue(second.await(LIMIT));
                 assertTrue(second.confirmed());
                 Eventually.equal(false, first::leading);
                 assertFalse(first.confirmed());
@@ -47,12 +49,12 @@ class LeaseLeadershipTest {
         AtomicInteger lost = new AtomicInteger();
         try (Leadership only = candidate("only")) {
             only.whenLost(lost::incrementAndGet);
-            only.await();
+            assertTrue(only.await(LIMIT));
             api.server().faults().always(r -> r.type() == ResourceTypes.LEASES, new Fault.Sever());
             Eventually.equal(false, only::leading);
             Eventually.equal(1, lost::get);
             api.server().faults().clear();
-            only.await();
+            assertTrue(only.await(LIMIT));
             assertTrue(only.confirmed());
         }
     }

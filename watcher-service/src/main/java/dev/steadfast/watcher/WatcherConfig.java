@@ -1,0 +1,99 @@
+package dev.steadfast.watcher;
+
+import dev.steadfast.chassis.config.Config;
+import dev.steadfast.chassis.config.ConfigSources;
+import dev.steadfast.chassis.config.Key;
+import dev.steadfast.chassis.config.KeyGroup;
+import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.chassis.kafka.Topics;
+import dev.steadfast.chassis.management.ManagementServer;
+import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.watcher.follow.Pace;
+import dev.steadfast.watcher.lead.LeaseLeadership;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a watcher is told at its start. Which API server, and as whom, is what any Kubernetes client finds: {@code KUBECONFIG}, or the service account of the pod.
+ *
+ * @param clusterId empty: the UID of namespace kube-system is asked for
+ * @param lease empty: it is the only replica
+ */
+public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Optional<String> clusterName, Watched watched, Watcher.Tuning tuning,
+        int requestsAtOnce, Optional<LeaseLeadership.Setting> lease, int partitions, int replication, String managementHost, int managementPort,
+        List<String> printed) {
+
+    private static final Map<String, Kind> KINDS =
+            Arrays.stream(Kind.values()).collect(Collectors.toMap(k -> k.kind().toLowerCase(Locale.ROOT), Function.identity()));
+    private static final String KINDS_TEXT = Arrays.stream(Kind.values()).map(Kind::kind).collect(Collectors.joining(", "));
+
+    static final Key<String> CLUSTER_ID = Key.text("steadfast.cluster.id", "the cluster's identity on the topics; without it the UID of namespace kube-system");
+    static final Key<String> CLUSTER_NAME = Key.text("steadfast.cluster.name", "the cluster's name for people");
+    static final Key<List<String>> NAMESPACES = Key.list("steadfast.watcher.namespaces", "namespaces to watch; none: the whole cluster").orElse("");
+    static final Key<Set<Kind>> KINDS_OFF = Key.of("steadfast.watcher.kinds.off", "kinds not to watch; what needs them can't be concluded then", WatcherConfig::kinds).orElse("");
+    static final KeyGroup SELECTORS = new KeyGroup("steadfast.watcher.selector", "label selector by kind, as selector.pod", WatcherConfig::selectorProblems);
+    static final Key<Duration> COMMIT_EVERY = Key.duration("steadfast.watcher.commit.interval", "how often a transaction is begun at most: latency against load on the broker").orElse("20ms");
+    static final Key<Integer> WAITING_BYTES = Key.integer("steadfast.watcher.waiting.bytes", "how much may wait for Kafka before reading from the API server pauses", 1 << 20, 1 << 30).orElse("16777216");
+    static final Key<Integer> RECORD_BYTES = Key.integer("steadfast.watcher.record.bytes", "a larger record is published reduced; below max.message.bytes of the topics", 10_000, 1 << 28).orElse("900000");
+    static final Key<Integer> PAGE = Key.integer("steadfast.watcher.page", "objects per page of a list", 1, 10_000).orElse("500");
+    static final Key<Integer> REQUESTS = Key.integer("steadfast.watcher.requests", "requests to the API server at once, besides watches", 1, 100).orElse("4");
+    static final Key<Boolean> LEADER_ELECTION = Key.bool("steadfast.watcher.lease", "several replicas, of which the holder of a Lease leads").orElse("true");
+    static final Key<String> LEASE_NAMESPACE = Key.text("steadfast.watcher.lease.namespace", "where the Lease is").orElse("steadfast");
+    static final Key<String> LEASE_NAME = Key.text("steadfast.watcher.lease.name", "what the Lease is called").orElse("steadfast-watcher");
+    static final Key<String> IDENTITY = Key.text("steadfast.watcher.identity", "name of this replica, different from all others").orElse(System.getenv().getOrDefault("HOSTNAME", "watcher"));
+
+    /** Every key that a watcher reads, in the order in which they are explained. */
+    public static final List<Key<?>> KEYS = List.of(CLUSTER_ID, CLUSTER_NAME, NAMESPACES, KINDS_OFF, COMMIT_EVERY, WAITING_BYTES, RECORD_BYTES, PAGE, REQUESTS,
+            LEADER_ELECTION, LEASE_NAMESPACE, LEASE_NAME, IDENTITY, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT);
+
+    /** @throws dev.steadfast.chassis.config.ConfigException with everything that is wrong */
+    public static WatcherConfig read(ConfigSources sources) {
+        Config config = Config.read(sources, KEYS, List.of(KafkaSettings.KEYS, SELECTORS));
+        Map<Kind, String> selectors = new EnumMap<>(Kind.class);
+        config.under(SELECTORS).forEach((kind, selector) -> selectors.put(KINDS.get(kind), selector));
+        Set<Kind> on = EnumSet.allOf(Kind.class);
+        on.removeAll(config.get(KINDS_OFF));
+        Watcher.Tuning standard = Watcher.Tuning.DEFAULT;
+        Pace pace = Pace.DEFAULT.withPageSize(config.get(PAGE));
+        Watcher.Tuning tuning = new Watcher.Tuning(config.get(COMMIT_EVERY), standard.pulseEvery(), config.get(WAITING_BYTES), config.get(RECORD_BYTES), pace);
+        Optional<LeaseLeadership.Setting> lease = config.get(LEADER_ELECTION)
+                ? Optional.of(new LeaseLeadership.Setting(config.get(LEASE_NAMESPACE), config.get(LEASE_NAME), config.get(IDENTITY))) : Optional.empty();
+        return new WatcherConfig(KafkaSettings.from(config), config.find(CLUSTER_ID), config.find(CLUSTER_NAME), new Watched(config.get(NAMESPACES), on, selectors),
+                tuning, config.get(REQUESTS), lease, config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION), config.get(ManagementServer.HOST),
+                config.get(ManagementServer.PORT), config.printed());
+    }
+
+    private static Set<Kind> kinds(String text) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        for (String name : text.split(",")) {
+            if (!name.isBlank()) {
+                Kind kind = KINDS.get(name.strip().toLowerCase(Locale.ROOT));
+                if (kind == null) {
+                    throw new IllegalArgumentException(name.strip() + " is no kind that is watched: give some of " + KINDS_TEXT);
+                }
+                kinds.add(kind);
+            }
+        }
+        if (kinds.size() == Kind.values().length) {
+            throw new IllegalArgumentException("leave at least one kind");
+        }
+        return kinds;
+    }
+
+    private static List<String> selectorProblems(Map<String, String> selectors) {
+        List<String> problems = new ArrayList<>();
+        selectors.keySet().stream().filter(kind -> !KINDS.containsKey(kind)).sorted()
+                .forEach(kind -> problems.add(kind + " is no kind that is watched: give one of " + String.join(", ", KINDS.keySet().stream().sorted().toList())));
+        return problems;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.steadfast.watcher;
+
+import dev.steadfast.chassis.config.ConfigSources;
+import dev.steadfast.chassis.kafka.DeadLetters;
+import dev.steadfast.chassis.kafka.TopicSpec;
+import dev.steadfast.chassis.kafka.Topics;
+import dev.steadfast.chassis.lifecycle.Lifecycle;
+import dev.steadfast.chassis.lifecycle.ServiceProcess;
+import dev.steadfast.chassis.management.Heartbeats;
+import dev.steadfast.chassis.management.ManagementServer;
+import dev.steadfast.chassis.management.Meters;
+import dev.steadfast.chassis.management.Readiness;
+import dev.steadfast.contract.Topic;
+import dev.steadfast.watcher.kube.ApiServer;
+import dev.steadfast.watcher.lead.Alone;
+import dev.steadfast.watcher.lead.LeaseLeadership;
+import dev.steadfast.watcher.lead.Leadership;
+import dev.steadfast.watcher.publish.Cluster;
+import dev.steadfast.watcher.publish.Layout;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Wiring of the watcher: Kubernetes → resources. */
+public final class WatcherMain {
+    private static final Duration STEP = Duration.ofSeconds(30);
+    private static final Duration HUNG = Duration.ofMinutes(2);
+    private static final long LOOK_MILLIS = 1000;
+    private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS);
+
+    private WatcherMain() {}
+
+    public static void main(String[] args) {
+        ServiceProcess.run("watcher", lifecycle -> start(lifecycle, WatcherConfig.read(ConfigSources.of(System.getenv())), Config.autoConfigure(null)));
+    }
+
+    /**
+     * Starts a watcher in this process; {@code lifecycle} stops it.
+     *
+     * @param kubernetes which API server, and as whom
+     * @return its management port
+     */
+    public static int start(Lifecycle lifecycle, WatcherConfig config, Config kubernetes) {
+        PrometheusMeterRegistry meters = Meters.registry("watcher", "0.1.0");
+        Heartbeats heartbeats = new Heartbeats();
+        Readiness readiness = new Readiness();
+        Vertx vertx = Vertx.vertx();
+        lifecycle.onStop("vertx", STEP, vertx::close);
+        ManagementServer management = lifecycle.start("management server", STEP,
+                () -> ManagementServer.start(vertx, config.managementHost(), config.managementPort(), meters, heartbeats, readiness));
+        lifecycle.onStop("management server", STEP, management::close);
+        lifecycle.start("topics", STEP, () -> Topics.ensure(vertx, config.kafka(), topics(config), Duration.ofSeconds(10)));
+        KubernetesClient client = client(vertx, kubernetes);
+        lifecycle.onStop("kubernetes client", STEP, () -> vertx.executeBlocking(() -> {
+            client.close();
+            return null;
+        }));
+        ApiServer api = new ApiServer(client, config.requestsAtOnce());
+        Cluster cluster = lifecycle.start("cluster identity", STEP.multipliedBy(3), () -> vertx.executeBlocking(() ->
+                new Cluster(config.clusterId().isPresent() ? config.clusterId().get() : ClusterIdentity.find(api), config.clusterName().orElse(null))));
+        Heartbeats.Heartbeat beat = heartbeats.expect("publisher", HUNG);
+        Leadership leadership = config.lease().<Leadership>map(lease -> new LeaseLeadership(client, lease)).orElseGet(Alone::new);
+        Clock clock = Clock.systemUTC();
+        Watcher watcher = new Watcher(cluster, config.watched(), config.tuning(), layout(config), vertx, config.kafka(), api, leadership, meters, beat::turned, clock);
+        lifecycle.onStop("watcher", STEP, () -> vertx.executeBlocking(() -> {
+            watcher.close();
+            return null;
+        }));
+        WatcherHealth health = new WatcherHealth(watcher, readiness, clock);
+        vertx.setPeriodic(LOOK_MILLIS, timer -> health.look());
+        return management.port();
+    }
+
+    /** Retries are ours: the library's would hide what goes on, and hold up what is newer. */
+    private static KubernetesClient client(Vertx vertx, Config kubernetes) {
+        Config config = new ConfigBuilder(kubernetes).withRequestRetryBackoffLimit(0).build();
+        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new Vertx5HttpClientFactory(vertx)).build();
+    }
+
+    private static Layout layout(WatcherConfig config) {
+        Map<Topic, Integer> partitions = TOPICS.stream().collect(Collectors.toMap(Function.identity(), topic -> config.partitions()));
+        return new Layout("", partitions);
+    }
+
+    private static List<TopicSpec> topics(WatcherConfig config) {
+        return TOPICS.stream().flatMap(topic -> Stream.of(
+                new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication())),
+                DeadLetters.spec(topic.topicName(), config.replication()))).toList();
+    }
+}
