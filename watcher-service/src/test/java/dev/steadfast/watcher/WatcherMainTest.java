@@ -1,0 +1,115 @@
+package dev.steadfast.watcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.steadfast.chassis.config.ConfigSources;
+import dev.steadfast.chassis.lifecycle.ExitCode;
+import dev.steadfast.chassis.lifecycle.Lifecycle;
+import dev.steadfast.contract.Topic;
+import dev.steadfast.testbed.apiserver.ApiServer.Cut;
+import dev.steadfast.testbed.apiserver.ResourceTypes;
+import dev.steadfast.testbed.apiserver.User;
+import dev.steadfast.testbed.kafka.KafkaForTests;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** The watcher as a process would be, but for the process: configuration, topics, lease, management port. */
+class WatcherMainTest {
+    private final SimulatedApi api = new SimulatedApi();
+    private final Lifecycle lifecycle = new Lifecycle("watcher");
+
+    @AfterEach
+    void stop() {
+        lifecycle.stop();
+        api.close();
+    }
+
+    @Test
+    void publishesAndTellsAboutItselfButNoSecrets() throws Exception {
+        Logger root = (Logger) LoggerFactory.getLogger("dev.steadfast");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        root.addAppender(log);
+        root.setLevel(Level.DEBUG);
+        api.create(ResourceTypes.NAMESPACES, "", "{'metadata':{'name':'steadfast'}}");
+        api.create(ResourceTypes.SERVICES, "steadfast", "{'metadata':{'name':'a','annotations':{'x':'PLANTED-1'}},'spec':{'ports':[{'port':80}],'unknown':'PLANTED-2'}}");
+        api.create(ResourceTypes.EVENTS, "steadfast", "{'metadata':{'name':'e'},'involvedObject':{'kind':'Pod','name':'p','namespace':'steadfast'},"
+                + "'message':'login with password=PLANTED-3 failed','reason':'Failed','type':'Warning'}");
+        int port = WatcherMain.start(lifecycle, config(Map.of()), kubernetes(api.cluster().adminToken()));
+        Eventually.equal(200, () -> get(port, "/ready").statusCode());
+        assertEquals(200, get(port, "/live").statusCode());
+        api.server().cutWatches(ResourceTypes.EVENTS, Cut.MID_OBJECT);
+        api.touch(ResourceTypes.EVENTS, "steadfast", "e", "ghp_PLANTED0123456789abcdefghijklmnopqr");
+        WatcherTopics topics = new WatcherTopics(KafkaForTests.bootstrapServers());
+        Eventually.holds("the event's new version is there", () -> topics.read(Topic.RESOURCES.topicName()).stream()
+                .anyMatch(r -> r.value() != null && text(r).contains("[masked:github-token]")));
+        for (Topic topic : List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS)) {
+            topics.read(topic.topicName()).forEach(record -> assertFalse(text(record).contains("PLANTED"), () -> text(record)));
+        }
+        String metrics = get(port, "/metrics").body();
+        assertTrue(metrics.contains("steadfast_watcher_resyncs_total{kind=\"Pod\",reason=\"no_checkpoint\"} 1"), metrics);
+        assertFalse(metrics.contains("PLANTED"));
+        List<String> lines = List.copyOf(log.list).stream().map(e -> e.getFormattedMessage() + e.getKeyValuePairs()).toList();
+        assertTrue(lines.stream().anyMatch(l -> l.contains("listed")));
+        lines.forEach(line -> assertFalse(line.contains("PLANTED"), line));
+        root.detachAppender(log);
+    }
+
+    @Test
+    void whoMayNotSeeTheClustersIdentityIsToldWhatToDo() {
+        String token = api.cluster().api().tokens().issue(User.named("nobody"));
+        ClusterIdentity.Unknown refused = assertThrows(ClusterIdentity.Unknown.class, () -> WatcherMain.start(lifecycle, config(Map.of()), kubernetes(token)));
+        assertEquals(ExitCode.UNREACHABLE, refused.exitCode());
+        assertTrue(refused.getMessage().contains("STEADFAST_CLUSTER_ID"), refused.getMessage());
+    }
+
+    @Test
+    void anApiServerThatIsNotThereIsNamed() {
+        Config nowhere = new ConfigBuilder(Config.empty()).withMasterUrl("http://127.0.0.1:1").build();
+        ClusterIdentity.Unknown unreachable = assertThrows(ClusterIdentity.Unknown.class, () -> WatcherMain.start(lifecycle, config(Map.of()), nowhere));
+        assertTrue(unreachable.getMessage().contains("http://127.0.0.1:1"), unreachable.getMessage());
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> record) {
+        StringBuilder text = new StringBuilder(new String(record.key(), StandardCharsets.UTF_8));
+        record.headers().forEach(h -> text.append(' ').append(h.key()).append('=').append(new String(h.value(), StandardCharsets.UTF_8)));
+        return record.value() == null ? text.toString() : text.append(' ').append(new String(record.value(), StandardCharsets.UTF_8)).toString();
+    }
+
+    private static WatcherConfig config(Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", KafkaForTests.bootstrapServers(), "STEADFAST_TOPICS_PARTITIONS", "3",
+                "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0"));
+        environment.putAll(more);
+        return WatcherConfig.read(new ConfigSources(environment, Map.of()));
+    }
+
+    private Config kubernetes(String token) {
+        return new ConfigBuilder(Config.empty()).withMasterUrl(api.cluster().url()).withOauthToken(token).build();
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
