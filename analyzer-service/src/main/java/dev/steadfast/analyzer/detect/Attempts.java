@@ -22,7 +22,11 @@ final class Attempts {
     private final Thresholds thresholds;
     private final Now now;
 
-    Attempts(SetFacts facts, NamespaceView view, Thresholds thresholds, Now now) {
+    /** Nothing is remembered of the whole set: what its events prove about the time before counts. */
+    private final boolean newToUs;
+
+    Attempts(SetFacts facts, NamespaceView view, Thresholds thresholds, Now now, boolean newToUs) {
+        this.newToUs = newToUs;
         this.facts = facts;
         this.view = view;
         this.thresholds = thresholds;
@@ -41,14 +45,16 @@ final class Attempts {
         }
         String wanted = facts.wanted(ordinal);
         Attempt attempt = before != null && before.attempt() != null && before.attempt().revision().equals(wanted) ? before.attempt()
-                : begin(wanted, pod, before, everAvailable);
+                : begin(ordinal, wanted, pod, before, everAvailable);
         return new Member(podUid, everAvailable, advance(ordinal, pod, attempt));
     }
 
-    private Attempt begin(String wanted, Pod pod, Member before, boolean everAvailable) {
+    private Attempt begin(int ordinal, String wanted, Pod pod, Member before, boolean everAvailable) {
         boolean revisionChanged = before != null && before.attempt() != null;
         Instant start;
-        if (revisionChanged || pod == null) {
+        if (newToUs && pod == null) {
+            start = Refusals.since(facts, ordinal, view).orElse(now.at());
+        } else if (revisionChanged || pod == null) {
             start = now.at();
         } else if (pod.metadata().terminating()) {
             start = Pods.deletionAsked(pod);

@@ -58,6 +58,11 @@ public final class Detection {
                 : new Result(before, Optional.empty());
     }
 
+    /** A look without a past and without the gate: who has only one instant says what that proves (see {@link FirstLook}). */
+    static NamespaceMemory first(NamespaceView view, Thresholds thresholds) {
+        return new Detection(view, NamespaceMemory.EMPTY, thresholds).run().memory();
+    }
+
     private Result run() {
         Claims claims = new Claims(view, thresholds, now);
         Map<String, ClaimMemory> claimMemory = claims(claims);

@@ -6,9 +6,12 @@ import dev.steadfast.contract.resource.Event;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the API server said when it refused the pod of an ordinal, or its claim (A6). The missing pod is the sign; the event is only its text, and expires. */
 final class Refusals {
+
+    private static final Comparator<Event> NEWEST = Comparator.comparing(Event::lastSeen).thenComparing(Event::message);
 
     private Refusals() {}
 
@@ -16,10 +19,17 @@ final class Refusals {
         if (facts.pods.containsKey(ordinal)) {
             return Optional.empty();
         }
+        return about(facts, ordinal, view).filter(e -> !e.lastSeen().plusSeconds(1).isBefore(begun)).max(NEWEST).map(Event::message);
+    }
+
+    /** Since when the refusal that was said last has been said. */
+    static Optional<Instant> since(SetFacts facts, int ordinal, NamespaceView view) {
+        return about(facts, ordinal, view).max(NEWEST).map(e -> e.firstTimestamp() == null ? e.lastSeen() : e.firstTimestamp());
+    }
+
+    private static Stream<Event> about(SetFacts facts, int ordinal, NamespaceView view) {
         return view.eventsAbout(facts.set.uid()).stream()
-                .filter(e -> "FailedCreate".equals(e.reason()) && e.message() != null && names(e.message(), facts, ordinal))
-                .filter(e -> !e.lastSeen().plusSeconds(1).isBefore(begun))
-                .max(Comparator.comparing(Event::lastSeen).thenComparing(Event::message)).map(Event::message);
+                .filter(e -> "FailedCreate".equals(e.reason()) && e.message() != null && names(e.message(), facts, ordinal));
     }
 
     private static boolean names(String message, SetFacts facts, int ordinal) {

@@ -44,7 +44,7 @@ final class SetDetection {
     /** In-range ordinals as far as it is their turn, and those outside that still have a pod. */
     private static Map<Integer, Member> members(SetFacts facts, SetMemory before, NamespaceView view, Thresholds thresholds, Now now) {
         Map<Integer, Member> known = before == null ? Map.of() : before.members();
-        Attempts attempts = new Attempts(facts, view, thresholds, now);
+        Attempts attempts = new Attempts(facts, view, thresholds, now, before == null);
         Map<Integer, Member> members = new TreeMap<>();
         boolean waits = false;
         for (int ordinal = facts.start; ordinal < facts.start + facts.replicas; ordinal++) {

@@ -32,6 +32,10 @@ public record Thresholds(Duration progressDeadline, Duration orphanDwell, Durati
         return new Thresholds(progressDeadline, orphanDwell, leastProgressDeadline, dwell, longDwell, value, settle, retention);
     }
 
+    public Thresholds withSettle(Duration value) {
+        return new Thresholds(progressDeadline, orphanDwell, leastProgressDeadline, dwell, longDwell, holdDown, value, retention);
+    }
+
     Duration goneDwell() {
         return orphanDwell == null ? dwell : orphanDwell;
     }
