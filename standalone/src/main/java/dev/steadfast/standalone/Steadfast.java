@@ -1,5 +1,6 @@
 package dev.steadfast.standalone;
 
+import dev.steadfast.standalone.audit.AuditCommand;
 import dev.steadfast.standalone.replay.BadRecording;
 import dev.steadfast.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
@@ -7,7 +8,7 @@ import picocli.CommandLine.Command;
 
 /** The {@code steadfast} command. Exit status 0: done; 1: findings, where a command says so; 2: it could not do what it was asked. */
 @Command(name = "steadfast", mixinStandardHelpOptions = true, version = "steadfast 0.1.0", synopsisSubcommandLabel = "COMMAND",
-        description = "Keeps Kubernetes StatefulSets healthy.", subcommands = {ReplayCommand.class})
+        description = "Keeps Kubernetes StatefulSets healthy.", subcommands = {AuditCommand.class, ReplayCommand.class})
 public final class Steadfast {
 
     private Steadfast() {}
@@ -18,7 +19,7 @@ public final class Steadfast {
 
     static CommandLine command() {
         return new CommandLine(new Steadfast()).setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler((e, line, parsed) -> {
-            if (e instanceof BadRecording) {
+            if (e instanceof BadRecording || e instanceof CommandFailed) {
                 line.getErr().println("steadfast: " + e.getMessage());
             } else {
                 line.getErr().println("steadfast: this is a fault of Steadfast, please report it:");

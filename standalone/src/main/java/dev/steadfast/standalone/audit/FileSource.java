@@ -1,0 +1,90 @@
+package dev.steadfast.standalone.audit;
+
+import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.contract.stream.KindState;
+import dev.steadfast.standalone.CommandFailed;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code kubectl get … -o json|yaml} printed, or manifests. */
+final class FileSource {
+
+    private final InputStream stdin;
+    private final NewestTime newest = new NewestTime();
+
+    FileSource(InputStream stdin) {
+        this.stdin = stdin;
+    }
+
+    /**
+     * @param files {@code -} for standard input
+     * @param complete whether a kind that is not there does not exist
+     * @throws CommandFailed if one can't be read
+     */
+    Snapshot read(List<String> files, boolean complete) {
+        Snapshot snapshot = new Snapshot(String.join(", ", files.stream().map(FileSource::name).toList()));
+        ObjectReader reader = new ObjectReader(snapshot, newest);
+        for (String file : files) {
+            read(file, reader, snapshot);
+        }
+        if (complete) {
+            for (Kind kind : Kind.values()) {
+                snapshot.state(kind, KindState.COMPLETE);
+            }
+        }
+        return snapshot;
+    }
+
+    /** The newest time in them; empty if they hold no object of a cluster. */
+    Optional<Instant> newest() {
+        return newest.get();
+    }
+
+    private void read(String file, ObjectReader reader, Snapshot snapshot) {
+        boolean standardInput = file.equals("-");
+        Path path = standardInput ? null : Path.of(file);
+        if (!standardInput && !Files.exists(path)) {
+            throw new CommandFailed(file + ": no such file");
+        }
+        if (!standardInput && Files.isDirectory(path)) {
+            throw new CommandFailed(file + ": is a directory; name the files in it");
+        }
+        if (!standardInput && Files.isRegularFile(path)) {
+            DocumentFile.read(path, file, () -> new Document(reader, snapshot));
+            return;
+        }
+        Path copy = null;
+        try {
+            // A pipe can't be read twice, and what begins like JSON may turn out to be YAML.
+            copy = Files.createTempFile("steadfast-audit", ".objects");
+            try (InputStream in = standardInput ? null : Files.newInputStream(path)) {
+                Files.copy(standardInput ? stdin : in, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+            DocumentFile.read(copy, name(file), () -> new Document(reader, snapshot));
+        } catch (IOException e) {
+            throw new CommandFailed(name(file) + ": can't be read: " + e.getMessage(), e);
+        } finally {
+            delete(copy);
+        }
+    }
+
+    private static void delete(Path copy) {
+        try {
+            if (copy != null) {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new CommandFailed("can't delete the temporary file " + copy, e);
+        }
+    }
+
+    private static String name(String file) {
+        return file.equals("-") ? "standard input" : file;
+    }
+}
