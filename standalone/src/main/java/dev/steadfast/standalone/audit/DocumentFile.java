@@ -60,7 +60,7 @@ final class DocumentFile {
 
     /** Reads the JSON documents from here on. @return where the last of them ends */
     private long json(long start) throws IOException {
-        if (byteAt(start + 1) == '{') {
+        if (byteAt(start) == '{' && byteAt(start + 1) == '{') {
             throw failed(start, "is a template, not a manifest: render it first");
         }
         long end = start;
@@ -81,6 +81,9 @@ final class DocumentFile {
             } catch (Unreadable e) {
                 throw failed(start + Math.max(in.currentTokenLocation().getByteOffset(), 0), e.getMessage());
             } catch (StreamReadException e) {
+                if (within && e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+                    throw new CommandFailed(name + ": is cut off: it ends in the middle of a JSON document", e);
+                }
                 return within ? flow(separators.start(end), e, start) : end;
             }
         } catch (JacksonException e) {

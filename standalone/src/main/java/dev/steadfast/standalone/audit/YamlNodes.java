@@ -21,7 +21,7 @@ final class YamlNodes {
     private static final int MAX_DEPTH = 200;
     private static final long MAX_WEIGHT = 1_000_000;
     private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?([0-9]+\\.[0-9]*|\\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?");
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(([0-9]+\\.[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?|(0|[1-9][0-9]*)[eE][-+]?[0-9]+)");
 
     private final Iterator<Event> events;
     private final Map<String, Object> anchors = new HashMap<>();

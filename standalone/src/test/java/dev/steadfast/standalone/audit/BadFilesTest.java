@@ -43,7 +43,7 @@ class BadFilesTest {
         a key twice                       | `apiVersion: v1\\nkind: Pod\\nmetadata: {name: a}\\napiVersion: v1` | the key apiVersion twice
         a tab for indentation             | `apiVersion: v1\\nkind: Pod\\nmetadata:\\n\\tname: a`               | :4: is no YAML
         a template                        | `{{ if .Values.enabled }}\\nkind: Pod`                              | is a template
-        an alias without an anchor        | `apiVersion: *nothing`                                              | :1: is no YAML
+        an alias without an anchor        | `apiVersion: *nothing`                                              | :1: has the alias *nothing without an anchor
         an item that is no object         | `{"apiVersion":"v1","kind":"List","items":[7]}`                     | has an item that is no object
         """)
     void saysWhereAndWhy(String name, String content, String message) throws IOException {

@@ -40,10 +40,10 @@ class LiveAuditTest {
         cluster = SimulatedCluster.start(vertx, ClusterSettings.DEFAULT.withoutPlayers()).await();
         ApiClient hand = cluster.api().client("somebody");
         for (int i = 0; i < SETS; i++) {
-            hand.create(ResourceTypes.STATEFUL_SETS, "default", set("a" + i, "data"));
+            hand.create(ResourceTypes.SETS, "default", set("a" + i, "data"));
         }
-        hand.create(ResourceTypes.STATEFUL_SETS, "default", set("x-y", "data"));
-        hand.create(ResourceTypes.STATEFUL_SETS, "default", set("y", "data-x"));
+        hand.create(ResourceTypes.SETS, "default", set("x-y", "data"));
+        hand.create(ResourceTypes.SETS, "default", set("y", "data-x"));
     }
 
     @AfterAll
