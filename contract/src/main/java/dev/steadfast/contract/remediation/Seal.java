@@ -4,6 +4,7 @@ import dev.steadfast.contract.Json;
 import dev.steadfast.contract.UnreadableRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +39,7 @@ public final class Seal {
                 return Trust.UNSIGNED;
             }
             signature = Json.mapper().treeToValue(member, Signature.class);
-        } catch (UnreadableRecord | tools.jackson.core.JacksonException e) {
+        } catch (UnreadableRecord | JacksonException e) {
             return Trust.UNREADABLE;
         }
         if (!keys.knows(signature)) {
