@@ -4,13 +4,17 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is decided. Closed: UNKNOWN is refused. */
+/** What is decided, or asked for. Closed: UNKNOWN is refused. */
 public enum Action {
     APPROVE,
     /** Of what runs: stop it. */
     REJECT,
     PAUSE,
     RESUME,
+    /** Ask for a plan for a finding. */
+    PROPOSE,
+    /** Ask for the plan that takes a remediation back. */
+    UNDO,
     @JsonEnumDefaultValue
     UNKNOWN;
 

@@ -16,11 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param evidence SHA-256 of what it rests on: the plan's digest, or that of the facts that the judge saw
  * @param result such as the new state, {@code 201}, or a code of objection
  * @param jti of the decision it is about
+ * @param source the record that it is about, {@code topic-partition@offset}
  * @param count how many of the same kind it stands for; null for one
  * @param hash SHA-256 of the canonical JSON of the entry without this field
  */
 public record AuditEntry(long sequence, String previous, String cluster, Instant at, String actor, AuditAction action, String subject, String remediation,
-        Long revision, Integer step, Reason why, String evidence, String result, String jti, Long count, String hash) {
+        Long revision, Integer step, Reason why, String evidence, String result, String jti, String source, Long count, String hash) {
 
     public static final String GENESIS = "0".repeat(64);
 
@@ -33,9 +34,9 @@ public record AuditEntry(long sequence, String previous, String cluster, Instant
 
     /** This entry in the chain behind another. */
     AuditEntry linked(long at, String behind) {
-        AuditEntry bare = new AuditEntry(at, behind, cluster, this.at, actor, action, subject, remediation, revision, step, why, evidence, result, jti, count,
+        AuditEntry bare = new AuditEntry(at, behind, cluster, this.at, actor, action, subject, remediation, revision, step, why, evidence, result, jti, source, count,
                 null);
-        return new AuditEntry(at, behind, cluster, this.at, actor, action, subject, remediation, revision, step, why, evidence, result, jti, count,
+        return new AuditEntry(at, behind, cluster, this.at, actor, action, subject, remediation, revision, step, why, evidence, result, jti, source, count,
                 Digest.of(Json.mapper().valueToTree(bare)));
     }
 

@@ -4,10 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What somebody decided. Key: the remediation's id, or the scope of a pause.
+ * What somebody decided, or asks for. Key: the remediation's id, or the scope of a pause.
  *
  * @param jti unique per decision (RFC 7519); what has been used once is refused
- * @param remediation what is approved or rejected; null for a pause
+ * @param remediation what is approved, rejected or to be undone; null for a pause and for a plan that is asked for
+ * @param finding for which a plan is asked; null for everything else
  * @param digest of the plan that is approved or rejected
  * @param namespace of the plan; of a pause: the namespace that is paused, null for the whole cluster
  * @param by who; on Kafka not part of what is sent, but what the key is registered for
@@ -15,7 +16,7 @@ import java.util.List;
  * @param expiresAt until when it can be begun
  * @param comment what the approver wants to be remembered
  */
-public record Decision(String jti, Action action, String cluster, String namespace, String remediation, String digest, Identity by, Channel via,
+public record Decision(String jti, Action action, String cluster, String namespace, String remediation, String finding, String digest, Identity by, Channel via,
         String name, Instant issuedAt, Instant expiresAt, List<Assertion> assertions, String comment) {
 
     public Decision {

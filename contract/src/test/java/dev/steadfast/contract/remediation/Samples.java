@@ -24,12 +24,12 @@ final class Samples {
     }
 
     static Decision approval(Plan plan) {
-        return new Decision("jti-1", Action.APPROVE, CLUSTER, "orders", "r1", plan.digest(), new Identity("ada", "u1", List.of("ops", "system:authenticated"), Map.of()),
+        return new Decision("jti-1", Action.APPROVE, CLUSTER, "orders", "r1", null, plan.digest(), new Identity("ada", "u1", List.of("ops", "system:authenticated"), Map.of()),
                 Channel.HTTP, null, T0, T0.plusSeconds(900), List.of(Assertion.TARGET_REVISION_IS_GOOD), "known good since May");
     }
 
     static Decision pause() {
-        return new Decision("jti-2", Action.PAUSE, CLUSTER, "orders", null, null, Identity.of("ada"), Channel.HTTP, null, T0, T0.plusSeconds(900), List.of(), null);
+        return new Decision("jti-2", Action.PAUSE, CLUSTER, "orders", null, null, null, Identity.of("ada"), Channel.HTTP, null, T0, T0.plusSeconds(900), List.of(), null);
     }
 
     static Remediation running() {
@@ -41,6 +41,6 @@ final class Samples {
 
     static AuditEntry entry(int number) {
         return new AuditEntry(-1, "", CLUSTER, T0.plusSeconds(number), "ada", AuditAction.APPROVED, POD.text(), "r1", 2L, null,
-                new Reason("APPROVED", "entry " + number), plan().digest(), "APPROVED", "jti-" + number, null, null);
+                new Reason("APPROVED", "entry " + number), plan().digest(), "APPROVED", "jti-" + number, "steadfast.decisions-3@17", null, null);
     }
 }

@@ -49,7 +49,7 @@ public final class Cases {
     }
 
     public static Remediation approved(String id, Plan plan, String digest, boolean asserts, Instant at) {
-        Decision decision = new Decision("jti-" + id, Action.APPROVE, plan.cluster(), plan.namespace(), id, digest, Identity.of("ada"), Channel.HTTP, null, at,
+        Decision decision = new Decision("jti-" + id, Action.APPROVE, plan.cluster(), plan.namespace(), id, null, digest, Identity.of("ada"), Channel.HTTP, null, at,
                 at.plus(Duration.ofMinutes(15)), asserts ? List.of(Assertion.TARGET_REVISION_IS_GOOD) : List.of(), null);
         return Remediation.propose(id, plan, null, null, at).approve(new Approval(decision, "original", at), at);
     }
