@@ -1,0 +1,2 @@
+/** The cluster's API: fresh reads, guarded writes, reviews of tokens and permissions, and the lease. */
+package dev.steadfast.remediator.cluster;
