@@ -28,6 +28,11 @@ public record Decision(String jti, Action action, String cluster, String namespa
         }
     }
 
+    /** The same, to be begun by then. */
+    public Decision expiringAt(Instant at) {
+        return new Decision(jti, action, cluster, namespace, remediation, finding, digest, by, via, name, issuedAt, at, assertions, comment);
+    }
+
     /** The key of the record. */
     public String key() {
         return remediation != null ? remediation : scope();

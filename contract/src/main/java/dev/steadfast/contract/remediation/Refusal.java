@@ -38,6 +38,8 @@ public enum Refusal {
     /** A transition that nobody who has the key wrote to the audit. */
     NOT_AUDITED,
     TOO_LARGE,
+    /** What was asked for has no plan now; the text says why. */
+    NO_PLAN,
     @JsonEnumDefaultValue
     UNKNOWN
 }

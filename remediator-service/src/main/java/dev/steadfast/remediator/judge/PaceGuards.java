@@ -76,7 +76,7 @@ final class PaceGuards {
         if (!step.verb().disrupts()) {
             return Verdict.GO;
         }
-        String zone = zone(step, situation);
+        String zone = Zones.of(step, situation);
         for (Remediation other : situation.others()) {
             boolean underWay = !other.state().over() && evictions(other).mapToObj(other.progress()::get).anyMatch(p -> underWay(p, zone, sameSet(other.plan(), remediation.plan())));
             if (underWay) {
@@ -102,15 +102,6 @@ final class PaceGuards {
                 .count();
         return taken < situation.limits().blastRadius() ? Verdict.GO
                 : Verdict.wait(BLAST_RADIUS, taken + " pods were taken away within the last hour, as many as may be");
-    }
-
-    /** The zone of the node that the step's pod runs on; null if it runs nowhere. */
-    static String zone(Step step, Situation situation) {
-        return situation.live().pod(step.target().name())
-                .map(p -> p.spec() == null ? null : p.spec().nodeName())
-                .flatMap(situation.live()::node)
-                .map(n -> n.metadata().labels().get("topology.kubernetes.io/zone"))
-                .orElse(null);
     }
 
     private static boolean takesBack(Remediation remediation) {

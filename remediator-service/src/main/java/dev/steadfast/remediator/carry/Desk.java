@@ -1,0 +1,82 @@
+package dev.steadfast.remediator.carry;
+
+import dev.steadfast.chassis.kafka.DeadLetters;
+import dev.steadfast.chassis.kafka.Inbound;
+import dev.steadfast.contract.finding.Finding;
+import dev.steadfast.contract.remediation.Action;
+import dev.steadfast.contract.remediation.Decision;
+import dev.steadfast.contract.remediation.Refusal;
+import dev.steadfast.contract.remediation.Remediation;
+import dev.steadfast.remediator.cluster.UnreachableException;
+import dev.steadfast.remediator.decide.Decisions;
+import dev.steadfast.remediator.decide.Originals;
+import dev.steadfast.remediator.decide.RefusedException;
+import dev.steadfast.remediator.ledger.Change;
+import dev.steadfast.remediator.ledger.Ledger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Where decisions arrive: each becomes a change, or a refusal that says why, exactly once. */
+final class Desk {
+    private static final String READER = "remediator";
+
+    private final Ledger ledger;
+    private final Decisions decisions;
+    private final Requests requests;
+    private final Refusals refusals;
+
+    Desk(Ledger ledger, Decisions decisions, Requests requests, Refusals refusals) {
+        this.ledger = ledger;
+        this.decisions = decisions;
+        this.requests = requests;
+        this.refusals = refusals;
+    }
+
+    /** @throws UnreachableException if the API server has to be asked and doesn't answer: the record must be taken again */
+    Optional<Change> take(Inbound record, Instant now) {
+        String partition = record.topic() + "-" + record.partition();
+        if (record.tombstone() || ledger.handled(partition, record.offset())) {
+            return Optional.empty();
+        }
+        Decision said = null;
+        try {
+            Originals.Authentic authentic = decisions.authenticate(new String(record.value(), StandardCharsets.UTF_8), now);
+            said = authentic.decision();
+            if (isForAnother(said)) {
+                return Optional.empty();
+            }
+            boolean asks = said.action() == Action.PROPOSE || said.action() == Action.UNDO;
+            decisions.check(said, now);
+            return Optional.of(asks ? requests.answer(authentic, record.place(), now) : decisions.decide(authentic, original(record), record.place(), now));
+        } catch (RefusedException e) {
+            return refuse(record, said, e, now);
+        }
+    }
+
+    private static String original(Inbound record) {
+        return new String(record.value(), StandardCharsets.UTF_8);
+    }
+
+    /** Other clusters' remediators read the same topic; what is about one of our remediations is ours to refuse. */
+    private boolean isForAnother(Decision said) {
+        return !said.cluster().equals(ledger.cluster()) && ledger.remediation(said.remediation()).isEmpty();
+    }
+
+    private Optional<Change> refuse(Inbound record, Decision said, RefusedException why, Instant now) {
+        boolean unread = said == null;
+        String key = String.valueOf(record.keyText());
+        boolean ours = ledger.remediation(key).isPresent() || key.startsWith(ledger.cluster() + "/") || ledger.finding(key).isPresent();
+        if (unread && !ours && why.refusal() != Refusal.UNSIGNED) {
+            // What can't be read at all, and whose key is none of ours, is for the remediator whose it is.
+            return Optional.empty();
+        }
+        String actor = unread ? "unknown" : said.by().username();
+        Optional<Remediation> about = ledger.remediation(unread ? key : said.remediation());
+        Optional<Finding> finding = unread ? Optional.empty() : ledger.finding(said.finding());
+        String subject = about.map(r -> r.plan().subject().text()).or(() -> finding.map(f -> f.subject().text())).orElse(unread ? "decision" : said.scope());
+        return refusals.refuse(why.refusal(), why.getMessage(), actor, subject, about.map(Remediation::id).orElse(null), unread ? null : said.jti(), record.place(),
+                unread ? List.of(DeadLetters.letter(record, why.refusal() + ": " + why.getMessage(), READER)) : List.of(), now);
+    }
+}
