@@ -4,6 +4,7 @@ import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.remediation.Action;
+import dev.steadfast.contract.remediation.Channel;
 import dev.steadfast.contract.remediation.Decision;
 import dev.steadfast.contract.remediation.Refusal;
 import dev.steadfast.contract.remediation.Remediation;
@@ -15,7 +16,9 @@ import dev.steadfast.remediator.ledger.Change;
 import dev.steadfast.remediator.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where decisions arrive: each becomes a change, or a refusal that says why, exactly once. */
@@ -26,6 +29,15 @@ final class Desk {
     private final Decisions decisions;
     private final Requests requests;
     private final Refusals refusals;
+    /** Why lately, by jti: whoever waits for the answer here need not find it in the audit, where repeats are one entry. */
+    private final Map<String, RefusedException> answered = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RefusedException> eldest) {
+            return size() > 1000;
+        }
+    };
 
     Desk(Ledger ledger, Decisions decisions, Requests requests, Refusals refusals) {
         this.ledger = ledger;
@@ -55,6 +67,10 @@ final class Desk {
         }
     }
 
+    Optional<RefusedException> answer(String jti) {
+        return Optional.ofNullable(answered.get(jti));
+    }
+
     private static String original(Inbound record) {
         return new String(record.value(), StandardCharsets.UTF_8);
     }
@@ -66,11 +82,18 @@ final class Desk {
 
     private Optional<Change> refuse(Inbound record, Decision said, RefusedException why, Instant now) {
         boolean unread = said == null;
+        if (!unread && said.via() == Channel.POLICY && why.refusal() == Refusal.REPLAYED) {
+            // The policy's approval was written twice, before and after a change of leader.
+            return Optional.empty();
+        }
         String key = String.valueOf(record.keyText());
         boolean ours = ledger.remediation(key).isPresent() || key.startsWith(ledger.cluster() + "/") || ledger.finding(key).isPresent();
         if (unread && !ours && why.refusal() != Refusal.UNSIGNED) {
             // What can't be read at all, and whose key is none of ours, is for the remediator whose it is.
             return Optional.empty();
+        }
+        if (!unread) {
+            answered.put(said.jti(), why);
         }
         String actor = unread ? "unknown" : said.by().username();
         Optional<Remediation> about = ledger.remediation(unread ? key : said.remediation());

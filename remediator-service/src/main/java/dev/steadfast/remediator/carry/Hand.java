@@ -63,7 +63,13 @@ final class Hand {
             end(remediation, index, State.ABORTED, Reason.of(Objection.APPROVAL_REVOKED, e.refusal() + ": " + e.getMessage()));
             return;
         }
-        Write write = Writes.of(remediation, index, situation.live(), situation.now());
+        Write write;
+        try {
+            write = Writes.of(remediation, index, situation.live(), situation.now());
+        } catch (IllegalStateException e) {
+            end(remediation, index, State.ABORTED, Reason.of(Objection.WRITE_REFUSED, e.getMessage()));
+            return;
+        }
         Optional<Reason> objection = objection(remediation, index, writer.dryRun(write), true);
         if (objection.isPresent()) {
             await(remediation, index, objection.get(), situation.now());

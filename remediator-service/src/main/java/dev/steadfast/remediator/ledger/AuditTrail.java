@@ -53,7 +53,8 @@ public final class AuditTrail {
         }
     }
 
-    void expectAtLeast(long sequence) {
+    /** What a genuine remediation says about how long the chain must be. */
+    public void expectAtLeast(long sequence) {
         verifier.expectAtLeast(sequence);
     }
 

@@ -15,6 +15,7 @@ import dev.steadfast.contract.remediation.Trust;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.function.Predicate;
 
@@ -30,10 +31,15 @@ public final class TopicFeed implements TopicHandler {
     private final Queue<Inbound> decisions = new ArrayDeque<>();
     private final List<Intrusion> intrusions = new ArrayList<>();
     private final List<Inbound> unreadableFindings = new ArrayList<>();
+    private final boolean acts;
     private boolean caughtUp;
 
-    /** @param own whether a value was written by this process and not yet read back */
-    public TopicFeed(Ledger ledger, KeyRing keys, Predicate<byte[]> own, Runnable onCaughtUp) {
+    /**
+     * @param acts whether somebody here answers decisions and intrusions; else they are forgotten
+     * @param own whether a value was written by this process and not yet read back
+     */
+    public TopicFeed(Ledger ledger, KeyRing keys, boolean acts, Predicate<byte[]> own, Runnable onCaughtUp) {
+        this.acts = acts;
         this.ledger = ledger;
         this.keys = keys;
         this.own = own;
@@ -42,7 +48,7 @@ public final class TopicFeed implements TopicHandler {
 
     @Override
     public void record(Inbound record) {
-        Topic topic = Topic.valueOf(record.topic().substring("steadfast.".length()).replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+        Topic topic = Topic.valueOf(record.topic().substring("steadfast.".length()).replace('-', '_').toUpperCase(Locale.ROOT));
         switch (topic) {
             case FINDINGS -> finding(record);
             case REMEDIATIONS -> remediation(record);
@@ -144,15 +150,25 @@ public final class TopicFeed implements TopicHandler {
 
     @Override
     public void batchEnd() {
+        if (!acts) {
+            decisions.clear();
+            intrusions.clear();
+            unreadableFindings.clear();
+        }
     }
 
     public boolean isCaughtUp() {
         return caughtUp;
     }
 
-    /** The oldest decision that was not taken yet; null if there is none. */
-    public Inbound nextDecision() {
-        return decisions.poll();
+    /** The oldest decision that was not answered yet; null if there is none. */
+    public Inbound firstDecision() {
+        return decisions.peek();
+    }
+
+    /** The first is answered. */
+    public void dropFirstDecision() {
+        decisions.remove();
     }
 
     /** All that were not taken yet. */
