@@ -8,6 +8,7 @@ import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.management.ManagementServer;
 import dev.steadfast.contract.finding.Fix;
 import dev.steadfast.remediator.carry.Pace;
+import dev.steadfast.remediator.http.HttpConfig;
 import dev.steadfast.remediator.judge.Limits;
 import dev.steadfast.remediator.plan.Terms;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a remediator is told at its start; defaults are those of {@code docs/}. */
 public record RemediatorConfig(KafkaSettings kafka, int partitions, int replication, String managementHost, int managementPort, HttpConfig http, Identities identities,
@@ -32,7 +34,7 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     static final Key<Boolean> CREATE_KEY = Key.bool("steadfast.signing.key.create", "make the signing key if there is none").orElse("false");
     static final Key<List<Path>> OLD_KEYS = Key.of("steadfast.signing.keys.trusted", "files with public keys of before a rotation, in PEM (with commas)",
             text -> Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).map(Path::of).toList()).orElse("");
-    static final Key<String> APPROVER_KEYS = Key.text("steadfast.approvers.keys", "ConfigMap of the own namespace with the keys that may decide over Kafka").orElse("steadfast-approver-keys");
+    static final Key<String> APPROVER_KEYS = Key.text("steadfast.decision.keys", "ConfigMap of the own namespace with the keys that may decide over Kafka").orElse("steadfast-decision-keys");
     static final Key<List<String>> SERVICE_ACCOUNTS = Key.list("steadfast.approvers.serviceaccounts", "service accounts that may decide over HTTP, NAMESPACE/NAME").orElse("");
     static final Key<List<String>> AUDIENCES = Key.list("steadfast.token.audiences", "audiences that a bearer token must be for; none: the API server's").orElse("");
     static final Key<Path> POLICY = Key.path("steadfast.policy.file", "policy: windows, and what is approved without a person");
@@ -56,6 +58,12 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     static final Key<Duration> REVIEW = Key.duration("steadfast.remediator.review", "time between two looks whether a plan would still be the same").orElse("10m");
     static final Key<String> FAILPOINT = Key.text("steadfast.failpoint", "for crash tests: the place at which this process ends").orElse("");
 
+    /** Every key that a remediator reads, in the order in which they are explained. */
+    public static final List<Key<?>> KEYS = Stream.concat(Stream.of(NAMESPACE, LEASE, LEASE_DURATION, KEY_FILE, KEY_SECRET, CREATE_KEY, OLD_KEYS, APPROVER_KEYS,
+            SERVICE_ACCOUNTS, AUDIENCES, POLICY, PROPOSES, PROPOSAL, VALIDITY, PATIENCE, EFFECT, QUARANTINE, PURGE, SNAPSHOT, MANIFEST_LIMIT, STORM_SETS, STORM_WITHIN, SETTLE,
+            BLAST_RADIUS, WRITE_TIMEOUT, TURN, RECHECK, REVIEW, FAILPOINT, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT),
+            HttpConfig.KEYS.stream()).<Key<?>>map(k -> k).toList();
+
     /**
      * @param keyFile null: the Secret
      * @param oldKeys files with public keys
@@ -65,7 +73,7 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
 
     /** @throws dev.steadfast.chassis.config.ConfigException with everything that is wrong */
     public static RemediatorConfig read(ConfigSources sources) {
-        Config config = Config.read(sources, keys(), KafkaSettings.groups());
+        Config config = Config.read(sources, KEYS, List.of(KafkaSettings.KEYS));
         return new RemediatorConfig(KafkaSettings.from(config), config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION), config.get(ManagementServer.HOST),
                 config.get(ManagementServer.PORT), HttpConfig.from(config), identities(config), config.find(POLICY).orElse(null), config.get(LEASE_DURATION),
                 config.get(VALIDITY), limits(config), terms(config), pace(config), config.get(FAILPOINT), config.printed());
@@ -87,15 +95,6 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
 
     private static Pace pace(Config config) {
         return new Pace(config.get(TURN), config.get(RECHECK), config.get(REVIEW), config.get(PROPOSES));
-    }
-
-    private static List<Key<?>> keys() {
-        List<Key<?>> keys = new java.util.ArrayList<>(List.of(NAMESPACE, LEASE, LEASE_DURATION, KEY_FILE, KEY_SECRET, CREATE_KEY, OLD_KEYS, APPROVER_KEYS, SERVICE_ACCOUNTS,
-                AUDIENCES, POLICY, PROPOSES, PROPOSAL, VALIDITY, PATIENCE, EFFECT, QUARANTINE, PURGE, SNAPSHOT, MANIFEST_LIMIT, STORM_SETS, STORM_WITHIN, SETTLE, BLAST_RADIUS,
-                WRITE_TIMEOUT, TURN, RECHECK, REVIEW, FAILPOINT, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT));
-        keys.addAll(HttpConfig.KEYS);
-        keys.addAll(KafkaSettings.keys());
-        return keys;
     }
 
     private static Set<Fix> fixes(String text) {

@@ -7,12 +7,24 @@ import dev.steadfast.chassis.lifecycle.Refusal;
 public final class StartException extends RuntimeException implements Refusal {
     private static final long serialVersionUID = 1L;
 
+    private final ExitCode exitCode;
+
     StartException(String message) {
+        this(message, ExitCode.UNFIT);
+    }
+
+    private StartException(String message, ExitCode exitCode) {
         super(message);
+        this.exitCode = exitCode;
+    }
+
+    /** The API server did not answer, or did not let us in. */
+    static StartException unreachable(String message) {
+        return new StartException(message, ExitCode.UNREACHABLE);
     }
 
     @Override
     public ExitCode exitCode() {
-        return ExitCode.UNFIT;
+        return exitCode;
     }
 }

@@ -76,6 +76,11 @@ final class Carrier {
         }
     }
 
+    boolean stormy() {
+        Limits today = limits.get();
+        return Storm.newlyBroken(ledger.findings(), today.stormWithin(), clock.instant()) > today.stormSets();
+    }
+
     private Situation situation(Remediation remediation, Live live) {
         Instant now = clock.instant();
         Limits today = limits.get();

@@ -111,6 +111,11 @@ public final class Leader {
         return ledger.remediation(id).map(Remediation::reason).filter(r -> r.code().equals(Objection.QUARANTINE_NOT_OVER.name())).isPresent();
     }
 
+    /** Whether nothing is done because too many sets broke at once. */
+    public boolean stormy() {
+        return carrier.stormy();
+    }
+
     /** Why a decision was refused lately. */
     public Optional<RefusedException> refusal(String jti) {
         return desk.answer(jti);

@@ -13,6 +13,8 @@ public final class Argument {
     public static final String PURGE = "purgeAfter";
     /** Name of the VolumeSnapshotClass. */
     public static final String SNAPSHOT_CLASS = "volumeSnapshotClass";
+    /** Capacity of the volume. */
+    public static final String BYTES = "bytes";
     /** Name of the volume. */
     public static final String VOLUME = "volume";
 

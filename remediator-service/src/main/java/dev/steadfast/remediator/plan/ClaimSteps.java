@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The steps of a quarantine, and of the way back, with what each of them asks. What takes a quarantine back, use, is asked before time is. */
-record ClaimSteps(Target claim, Target volume, String rule, String policy, String manifest, Terms terms) {
+record ClaimSteps(Target claim, Target volume, String rule, String policy, String manifest, String bytes, Terms terms) {
     private static final String RETAIN = "Retain";
 
     Step quarantine() {
@@ -24,7 +24,7 @@ record ClaimSteps(Target claim, Target volume, String rule, String policy, Strin
                 List.of(new Requirement(Predicate.RECLAIM_POLICY_IS, volume, RETAIN), new Requirement(Predicate.QUARANTINED_BY, volume, null)),
                 terms.patience(), terms.effect(),
                 Map.of(Argument.POLICY, policy, Argument.CLAIM, claim.namespace() + "/" + claim.name() + "/" + claim.uid(), Argument.MANIFEST, manifest,
-                        Argument.QUARANTINE, terms.quarantine().toString(), Argument.PURGE, terms.purge().toString()));
+                        Argument.QUARANTINE, terms.quarantine().toString(), Argument.PURGE, terms.purge().toString(), Argument.BYTES, bytes));
     }
 
     Step snapshot(String snapshotClass) {

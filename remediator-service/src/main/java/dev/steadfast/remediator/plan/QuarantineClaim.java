@@ -11,6 +11,7 @@ import dev.steadfast.contract.resource.PersistentVolumeClaim;
 import dev.steadfast.remediator.judge.Objection;
 import dev.steadfast.remediator.live.ClaimManifest;
 import dev.steadfast.remediator.live.Live;
+import dev.steadfast.remediator.live.Quantity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class QuarantineClaim {
     private static Plan plan(Finding finding, PersistentVolumeClaim claim, PersistentVolume volume, String manifest, Terms terms, Instant now) {
         String namespace = finding.subject().namespace();
         ClaimSteps steps = new ClaimSteps(new Target(claim.kind(), namespace, claim.name(), claim.uid()), new Target(volume.kind(), null, volume.name(), volume.uid()),
-                finding.rule().id(), volume.spec().persistentVolumeReclaimPolicy(), manifest, terms);
+                finding.rule().id(), volume.spec().persistentVolumeReclaimPolicy(), manifest, bytes(volume), terms);
         List<Step> forward = new ArrayList<>();
         forward.add(steps.quarantine());
         String snapshotClass = volume.spec().csi() == null ? null : terms.snapshotClasses().get(String.valueOf(volume.spec().csi().driver()));
@@ -58,6 +59,11 @@ final class QuarantineClaim {
         forward.add(steps.delete());
         return new Plan(Fix.QUARANTINE_CLAIM, finding.cluster(), namespace, finding.id(), steps.claim(), finding.set(), now.plus(terms.proposal()), List.of(), forward,
                 List.of(steps.liftForUse()), cautions(finding, claim, volume, snapshotClass, terms));
+    }
+
+    private static String bytes(PersistentVolume volume) {
+        String capacity = volume.spec().capacity().get("storage");
+        return capacity == null ? "0" : Quantity.parse(capacity).toBigInteger().toString();
     }
 
     private static List<String> cautions(Finding finding, PersistentVolumeClaim claim, PersistentVolume volume, String snapshotClass, Terms terms) {

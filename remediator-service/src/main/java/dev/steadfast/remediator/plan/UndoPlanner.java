@@ -49,7 +49,7 @@ public final class UndoPlanner {
 
     private static Proposal there(Remediation done, Step quarantine, PersistentVolume volume, Live live, Terms terms, Instant now) {
         ClaimSteps steps = new ClaimSteps(done.plan().subject(), quarantine.target(), null, quarantine.arguments().get(Argument.POLICY),
-                quarantine.arguments().get(Argument.MANIFEST), terms);
+                quarantine.arguments().get(Argument.MANIFEST), quarantine.arguments().get(Argument.BYTES), terms);
         PersistentVolumeClaim claim = live.claim(steps.claim().name()).orElse(null);
         if (claim == null) {
             return restore(done, steps, volume, live, terms, now);
