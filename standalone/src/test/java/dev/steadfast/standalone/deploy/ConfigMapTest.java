@@ -7,6 +7,7 @@ import dev.steadfast.analyzer.AnalyzerConfig;
 import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.config.Key;
 import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.watcher.WatcherConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 class ConfigMapTest {
 
     /** Of all services. A new service's, or a new key, is to be explained in config.yaml. */
-    private static final List<Key<?>> KEYS = Stream.of(AnalyzerConfig.KEYS).flatMap(List::stream).distinct().toList();
+    private static final List<Key<?>> KEYS = Stream.of(AnalyzerConfig.KEYS, WatcherConfig.KEYS).flatMap(List::stream).distinct().toList();
     private static final String KAFKA = KafkaSettings.KEYS.prefix().toUpperCase(Locale.ROOT).replace('.', '_') + "_";
     private static final Pattern LINE = Pattern.compile("^ +#? ?(STEADFAST_[A-Z_]+):", Pattern.MULTILINE);
 
@@ -35,12 +36,14 @@ class ConfigMapTest {
     void allKeysAreExplainedAndNoOthers() throws IOException {
         TreeSet<String> explained = LINE.matcher(Files.readString(Manifests.BASE.resolve("config.yaml"))).results().map((MatchResult m) -> m.group(1))
                 .filter(name -> !name.startsWith(KAFKA)).collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(KEYS.stream().map(Key::environmentName).collect(Collectors.toCollection(TreeSet::new)), explained);
+        assertEquals(KEYS.stream().map(Key::environmentName).collect(Collectors.toCollection(TreeSet::new)), explained,
+                "explain each key of the services in deploy/base/config.yaml");
     }
 
     @Test
     void theServicesTakeItAsItIs() {
         AnalyzerConfig.read(new ConfigSources(DATA, Map.of()));
+        WatcherConfig.read(new ConfigSources(DATA, Map.of()));
     }
 
     /** Shown is what holds when nothing is given. */
@@ -49,6 +52,7 @@ class ConfigMapTest {
         Map<String, String> bare = new HashMap<>(DATA);
         bare.keySet().removeIf(name -> !name.startsWith(KAFKA));
         assertEquals(AnalyzerConfig.read(new ConfigSources(bare, Map.of())).printed(), AnalyzerConfig.read(new ConfigSources(DATA, Map.of())).printed());
+        assertEquals(WatcherConfig.read(new ConfigSources(bare, Map.of())).printed(), WatcherConfig.read(new ConfigSources(DATA, Map.of())).printed());
     }
 
     @Test
