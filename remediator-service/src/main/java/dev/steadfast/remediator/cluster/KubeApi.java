@@ -74,8 +74,8 @@ public final class KubeApi {
         return header != null && header.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
     }
 
-    /** Suspends a virtual thread of Vert.x, blocks any other. */
+    /** Suspends a virtual thread of Vert.x, blocks any other: a worker, too, on which Vert.x refuses to wait. */
     private static <T> T await(CompletableFuture<T> future) throws ExecutionException, InterruptedException {
-        return Context.isOnVertxThread() ? Future.fromCompletionStage(future).await() : future.get();
+        return Context.isOnVertxThread() && Thread.currentThread().isVirtual() ? Future.fromCompletionStage(future).await() : future.get();
     }
 }
