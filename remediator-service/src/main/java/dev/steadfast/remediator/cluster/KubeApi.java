@@ -5,8 +5,8 @@ import dev.steadfast.contract.UnreadableRecord;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -74,8 +74,8 @@ public final class KubeApi {
         return header != null && header.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(header)) : null;
     }
 
-    /** Suspends a virtual thread of Vert.x, blocks any other: a worker, too, on which Vert.x refuses to wait. */
+    /** Suspends a virtual thread of Vert.x, on whose context the answer arrives; blocks any other. */
     private static <T> T await(CompletableFuture<T> future) throws ExecutionException, InterruptedException {
-        return Context.isOnVertxThread() && Thread.currentThread().isVirtual() ? Future.fromCompletionStage(future).await() : future.get();
+        return Thread.currentThread().isVirtual() && Vertx.currentContext() != null ? Future.fromCompletionStage(future).await() : future.get();
     }
 }
