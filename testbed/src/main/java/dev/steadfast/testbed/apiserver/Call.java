@@ -30,9 +30,9 @@ record Call(User user, String agent, Verb verb, Target target, Map<String, Strin
         return Json.parseObject(body);
     }
 
-    /** True for {@code dryRun=All}. */
+    /** True for {@code dryRun=All}; of a DELETE with a body only what the body says counts, as on a real server. */
     boolean dryRun() {
-        return dryRun(parameter("dryRun"));
+        return verb == Verb.DELETE && body.length > 0 ? DeleteOptions.dryRun(object()) : dryRun(parameter("dryRun"));
     }
 
     static boolean dryRun(String value) {

@@ -12,28 +12,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record DeleteOptions(String uid, String version, Long grace, String propagation, boolean dryRun) {
 
+    /** Of a DELETE: its body, or, only if it has none, its parameters; {@code ?dryRun=All} beside a body is not heard. */
     static DeleteOptions of(Call call) {
-        return of(call, call.body().length == 0 ? Json.object() : call.object());
+        if (call.body().length > 0) {
+            return of(call.object(), call.dryRun());
+        }
+        String grace = call.parameter("gracePeriodSeconds");
+        String propagation = call.parameter("propagationPolicy");
+        return new DeleteOptions(null, null, grace.isEmpty() ? null : Long.valueOf(grace), propagation.isEmpty() ? null : propagation, call.dryRun());
     }
 
-    static DeleteOptions of(Call call, ObjectNode body) {
+    static DeleteOptions of(ObjectNode body, boolean dryRun) {
         JsonNode preconditions = body.path("preconditions");
         Long grace = body.has("gracePeriodSeconds") ? Long.valueOf(Json.number(0, body, "gracePeriodSeconds")) : null;
-        if (grace == null && !call.parameter("gracePeriodSeconds").isEmpty()) {
-            grace = Long.valueOf(call.parameter("gracePeriodSeconds"));
-        }
-        String propagation = Json.text(body, "propagationPolicy");
-        if (propagation == null && !call.parameter("propagationPolicy").isEmpty()) {
-            propagation = call.parameter("propagationPolicy");
-        }
-        if (Json.truth(body, "orphanDependents")) {
-            propagation = "Orphan";
-        }
-        return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, propagation,
-            call.dryRun() || dryRun(body));
+        String propagation = Json.truth(body, "orphanDependents") ? "Orphan" : Json.text(body, "propagationPolicy");
+        return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, propagation, dryRun || dryRun(body));
     }
 
-    private static boolean dryRun(ObjectNode body) {
+    static boolean dryRun(ObjectNode body) {
         boolean dry = false;
         for (JsonNode value : body.path("dryRun")) {
             dry |= Call.dryRun(value.asString(""));

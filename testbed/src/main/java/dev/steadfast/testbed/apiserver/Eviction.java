@@ -32,7 +32,7 @@ final class Eviction {
         if (call.dryRun() && nested.path("dryRun").size() > 0 && !nested.path("dryRun").get(0).asString("").equals("All")) {
             throw Refused.badRequest("Non-matching dry-run options in request and content: [All] vs " + nested.path("dryRun"));
         }
-        DeleteOptions options = DeleteOptions.of(call, nested);
+        DeleteOptions options = DeleteOptions.of(nested, call.dryRun());
         store.exclusively(() -> {
             evict(Target.of(ResourceTypes.PODS, target.namespace(), target.name()), options);
             return null;

@@ -1,0 +1,79 @@
+package dev.steadfast.standalone.live;
+
+import dev.steadfast.contract.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The remediator's API, asked again while nobody answers: a service that was killed is back in a while. A repeated decision has the same jti, and counts once. */
+final class Api {
+    /** @param body null if there was none */
+    record Answer(int status, JsonNode body) {
+
+        String code() {
+            return body == null ? "" : body.path("code").asString("");
+        }
+    }
+
+    private final String base;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Api(int port) {
+        base = "http://localhost:" + port;
+    }
+
+    JsonNode get(String token, String path) {
+        return Patience.until(path + " is answered", () -> Optional.ofNullable(send("GET", token, path, null)).filter(a -> a.status() == 200)).body();
+    }
+
+    List<JsonNode> items(String token, String path) {
+        return get(token, path).path("items").valueStream().toList();
+    }
+
+    Optional<JsonNode> item(String token, String path, Predicate<JsonNode> which) {
+        return items(token, path).stream().filter(which).findFirst();
+    }
+
+    /** The final answer: 5xx and silence are asked again. */
+    Answer post(String token, String path, ObjectNode body) {
+        return Patience.until("POST " + path + " is answered", () -> Optional.ofNullable(send("POST", token, path, body)).filter(a -> a.status() < 500));
+    }
+
+    private Answer send(String method, String token, String path, ObjectNode body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(15)).header("Content-Type", "application/json");
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(Json.text(body)));
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response.body().length == 0 ? null : Json.tree(response.body()));
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static ObjectNode body(String... pairs) {
+        ObjectNode body = Json.mapper().createObjectNode();
+        for (int i = 0; i < pairs.length; i += 2) {
+            body.put(pairs[i], pairs[i + 1]);
+        }
+        return body;
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

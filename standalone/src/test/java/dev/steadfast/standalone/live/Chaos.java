@@ -1,0 +1,85 @@
+package dev.steadfast.standalone.live;
+
+import dev.steadfast.contract.remediation.AuditAction;
+import dev.steadfast.contract.remediation.Verb;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Ends the remediator before and after each of its writes, one place after the other, and kills any of the services at random besides. */
+final class Chaos implements Runnable {
+    private final Fleet fleet;
+    private final Random random;
+    private final TreeSet<String> reached = new TreeSet<>();
+    private volatile boolean over;
+    private int killed;
+
+    Chaos(Fleet fleet, long seed) {
+        this.fleet = fleet;
+        this.random = new Random(seed);
+    }
+
+    /** Before and after every write to the cluster and to Kafka that the stories make. */
+    static List<String> places() {
+        Stream<String> cluster = Stream.of(Verb.EVICT_POD, Verb.QUARANTINE_VOLUME, Verb.DELETE_CLAIM, Verb.RESERVE_VOLUME, Verb.CREATE_CLAIM, Verb.RELEASE_VOLUME)
+                .map(v -> "cluster:" + v);
+        Stream<String> kafka = Stream.of(AuditAction.LEADER_STARTED, AuditAction.PROPOSED, AuditAction.APPROVED, AuditAction.STEP_INTENDED, AuditAction.STEP_WRITTEN,
+                AuditAction.STEP_DONE, AuditAction.ENDED).map(a -> "kafka:" + a);
+        return Stream.concat(cluster, kafka).flatMap(p -> Stream.of(p + ":before", p + ":after")).toList();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!over) {
+                List<String> round = new ArrayList<>(places());
+                round.removeAll(reached);
+                if (round.isEmpty()) {
+                    round.addAll(places());
+                }
+                Collections.shuffle(round, random);
+                for (String place : round) {
+                    if (over) {
+                        break;
+                    }
+                    strike(place);
+                }
+            }
+            fleet.remediator.restart(Map.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void strike(String place) throws InterruptedException {
+        fleet.remediator.restart(Map.of("STEADFAST_FAILPOINT", place));
+        if (random.nextInt(3) == 0) {
+            (random.nextBoolean() ? fleet.watcher : fleet.analyzer).restart(Map.of());
+            killed++;
+        }
+        // Long enough to lead and to do something, as a rule; what has not ended by itself then is killed wherever it is.
+        if (fleet.remediator.endsWithin(Fleet.LEASE.plus(Duration.ofMillis(6_000 + random.nextInt(8_000))))) {
+            reached.add(place);
+        } else {
+            killed++;
+        }
+    }
+
+    void end() {
+        over = true;
+    }
+
+    List<String> missed() {
+        return places().stream().filter(p -> !reached.contains(p)).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "ended at " + reached.size() + " of " + places().size() + " places, killed " + killed + " times at random" + (missed().isEmpty() ? "" : "; not reached: " + missed());
+    }
+}

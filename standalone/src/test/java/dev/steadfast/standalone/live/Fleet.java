@@ -1,0 +1,68 @@
+package dev.steadfast.standalone.live;
+
+import dev.steadfast.analyzer.AnalyzerMain;
+import dev.steadfast.contract.remediation.SigningKey;
+import dev.steadfast.remediator.RemediatorMain;
+import dev.steadfast.testbed.kafka.EmbeddedKafka;
+import dev.steadfast.testbed.kafka.KafkaProcess;
+import dev.steadfast.watcher.WatcherMain;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A broker and the three services, each a process of its own, with short deadlines. */
+final class Fleet implements AutoCloseable {
+    static final Duration DEADLINE = Duration.ofSeconds(8);
+    /** How long a remediator that was killed is waited for by the next. */
+    static final Duration LEASE = Duration.ofSeconds(4);
+
+    final KafkaProcess kafka;
+    final ServiceJvm watcher;
+    final ServiceJvm analyzer;
+    final ServiceJvm remediator;
+    final int port = EmbeddedKafka.freePort();
+
+    Fleet(TargetCluster cluster, Path folder, Map<String, String> more) {
+        kafka = KafkaProcess.start(folder.resolve("kafka"), 0);
+        Map<String, String> all = new HashMap<>();
+        all.put("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        all.put("STEADFAST_TOPICS_REPLICATION", "1");
+        all.put("STEADFAST_TOPICS_PARTITIONS", "4");
+        all.put("STEADFAST_MANAGEMENT_PORT", "0");
+        all.putAll(more);
+        watcher = new ServiceJvm(WatcherMain.class, with(all, "KUBECONFIG", cluster.kubeconfig("steadfast-watcher").toString(),
+                "STEADFAST_WATCHER_LEASE", "false"), folder.resolve("watcher.log"));
+        analyzer = new ServiceJvm(AnalyzerMain.class, with(all, "STEADFAST_PROGRESS_DEADLINE", DEADLINE.toString(), "STEADFAST_ORPHAN_DWELL", "5s",
+                "STEADFAST_HOLD_DOWN", "2s"), folder.resolve("analyzer.log"));
+        Path key = Kubeconfigs.write(folder.resolve("signing.pem"), SigningKey.generate().pem());
+        remediator = new ServiceJvm(RemediatorMain.class, with(all, "KUBECONFIG", cluster.kubeconfig("steadfast-remediator").toString(),
+                "STEADFAST_SIGNING_KEY_FILE", key.toString(), "STEADFAST_HTTP_PORT", String.valueOf(port), "STEADFAST_REMEDIATOR_LEASE_DURATION", LEASE.toString(),
+                "STEADFAST_WRITE_TIMEOUT", "2s", "STEADFAST_SETTLE", "3s", "STEADFAST_QUARANTINE", "3s", "STEADFAST_REMEDIATOR_RECHECK", "1s",
+                "STEADFAST_REMEDIATOR_REVIEW", "2s", "STEADFAST_STORM_SETS", "1000", "STEADFAST_BLAST_RADIUS", "10000"), folder.resolve("remediator.log"));
+    }
+
+    void start() {
+        watcher.start(Map.of());
+        analyzer.start(Map.of());
+        remediator.start(Map.of());
+    }
+
+    private static Map<String, String> with(Map<String, String> all, String... pairs) {
+        Map<String, String> result = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            result.put(pairs[i], pairs[i + 1]);
+        }
+        // What a story asks for goes before what is usual.
+        result.putAll(all);
+        return result;
+    }
+
+    @Override
+    public void close() {
+        remediator.close();
+        analyzer.close();
+        watcher.close();
+        kafka.close();
+    }
+}

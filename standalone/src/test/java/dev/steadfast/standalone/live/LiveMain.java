@@ -1,0 +1,83 @@
+package dev.steadfast.standalone.live;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Plays the stories on a control plane: {@code LiveMain HOME|simulated [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
+ * are killed all the while. Exit status 0: every story came to its end.
+ */
+public final class LiveMain {
+    private LiveMain() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        int times = args.length > 1 ? Integer.parseInt(args[1]) : 1;
+        int lanes = args.length > 2 ? Integer.parseInt(args[2]) : 4;
+        long seed = args.length > 3 ? Long.parseLong(args[3]) : System.nanoTime();
+        Path folder = Files.createTempDirectory("steadfast-live");
+        System.out.println("logs in " + folder + ", seed " + seed);
+        int failed;
+        try (TargetCluster cluster = args[0].equals("simulated") ? new PlayedCluster(folder) : new RealCluster(Path.of(args[0]), folder);
+                Fleet fleet = new Fleet(cluster, folder, Map.of())) {
+            failed = play(cluster, fleet, times, lanes, seed);
+        }
+        System.exit(failed == 0 ? 0 : 1);
+    }
+
+    private static int play(TargetCluster cluster, Fleet fleet, int times, int lanes, long seed) throws Exception {
+        fleet.start();
+        Api api = new Api(fleet.port);
+        Chaos chaos = new Chaos(fleet, seed);
+        Thread striking = Thread.ofPlatform().unstarted(chaos);
+        String run = Long.toString(System.currentTimeMillis() / 1000, 36);
+        ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+        List<Callable<Void>> acts = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            for (Map.Entry<String, Stories.Story> story : Stories.ALL.entrySet()) {
+                String namespace = story.getKey() + "-" + run + "-" + i;
+                acts.add(() -> act(cluster, api, namespace, story.getValue(), failures));
+            }
+        }
+        if (times > 1) {
+            striking.start();
+        }
+        try (ExecutorService stage = Executors.newFixedThreadPool(lanes)) {
+            for (Future<Void> act : stage.invokeAll(acts)) {
+                act.get();
+            }
+        }
+        chaos.end();
+        if (times > 1) {
+            striking.join();
+            System.out.println(chaos);
+        }
+        System.out.println(acts.size() - failures.size() + " of " + acts.size() + " stories came to their end");
+        failures.forEach(System.out::println);
+        return failures.size();
+    }
+
+    private static Void act(TargetCluster cluster, Api api, String namespace, Stories.Story story, ConcurrentLinkedQueue<String> failures) throws IOException {
+        Instant start = Instant.now();
+        String said = "well";
+        try {
+            story.play(new Stage(namespace, cluster, api));
+        } catch (Exception | AssertionError e) {
+            said = String.valueOf(e);
+            failures.add(namespace + ": " + said);
+        }
+        System.out.println(namespace + " " + said + " after " + Duration.between(start, Instant.now()).toSeconds() + " s");
+        return null;
+    }
+}

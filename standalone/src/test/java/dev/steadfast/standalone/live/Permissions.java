@@ -1,0 +1,59 @@
+package dev.steadfast.standalone.live;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What {@code deploy/base} grants, put into a cluster, so that the services have exactly the rights they would have there. */
+final class Permissions {
+    static final String NAMESPACE = "steadfast";
+
+    private Permissions() {
+    }
+
+    static void grant(KubernetesClient admin) {
+        apply(admin, new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build());
+        Path base = root().resolve("deploy/base");
+        for (String file : List.of("watcher-rbac.yaml", "remediator-rbac.yaml", "approver-rbac.yaml")) {
+            try (InputStream in = Files.newInputStream(base.resolve(file))) {
+                for (HasMetadata object : admin.load(in).items()) {
+                    if (object instanceof ServiceAccount || object instanceof Role || object instanceof RoleBinding) {
+                        object.getMetadata().setNamespace(NAMESPACE);
+                    }
+                    apply(admin, object);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static void apply(KubernetesClient admin, HasMetadata object) {
+        if (admin.resource(object).get() == null) {
+            admin.resource(object).create();
+        } else {
+            admin.resource(object).update();
+        }
+    }
+
+    /** The project's folder. */
+    static Path root() {
+        Path here = Path.of("").toAbsolutePath();
+        while (here != null && !Files.isDirectory(here.resolve("deploy/base"))) {
+            here = here.getParent();
+        }
+        if (here == null) {
+            throw new IllegalStateException("deploy/base is not above " + Path.of("").toAbsolutePath());
+        }
+        return here;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.steadfast.standalone.live;
+
+import dev.steadfast.contract.Json;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A control plane that somebody started: its folder holds {@code admin.kubeconfig}, {@code ops.kubeconfig}, {@code nobody.kubeconfig} (with tokens) and
+ * {@code log/audit.log}, the API server's audit log at level Metadata.
+ */
+final class RealCluster implements TargetCluster {
+    private final Path home;
+    private final Path scratch;
+    private final KubernetesClient admin;
+
+    RealCluster(Path home, Path scratch) {
+        this.home = home;
+        this.scratch = scratch;
+        this.admin = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(home.resolve("admin.kubeconfig").toFile())).build();
+        Permissions.grant(admin);
+    }
+
+    @Override
+    public KubernetesClient client() {
+        return admin;
+    }
+
+    @Override
+    public Path adminKubeconfig() {
+        return home.resolve("admin.kubeconfig");
+    }
+
+    @Override
+    public Path kubeconfig(String serviceAccount) {
+        String token = admin.serviceAccounts().inNamespace(Permissions.NAMESPACE).withName(serviceAccount)
+                .tokenRequest(new TokenRequestBuilder().withNewSpec().withExpirationSeconds(7200L).endSpec().build()).getStatus().getToken();
+        Config config = admin.getConfiguration();
+        return Kubeconfigs.write(scratch.resolve(serviceAccount + ".kubeconfig"), config.getMasterUrl(), config.getCaCertData(), config.getCaCertFile(), token);
+    }
+
+    @Override
+    public String token(String user) {
+        return Config.fromKubeconfig(home.resolve(user + ".kubeconfig").toFile()).getAutoOAuthToken();
+    }
+
+    @Override
+    public List<SeenWrite> writes() {
+        try (Stream<String> lines = Files.lines(home.resolve("log/audit.log"), StandardCharsets.UTF_8)) {
+            return lines.filter(l -> l.endsWith("}")).filter(l -> !l.contains("\"verb\":\"get\"") && !l.contains("\"verb\":\"watch\"") && !l.contains("\"verb\":\"list\""))
+                    .map(l -> Json.tree(l.getBytes(StandardCharsets.UTF_8))).filter(RealCluster::wrote).map(RealCluster::seen).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean wrote(JsonNode entry) {
+        int code = entry.path("responseStatus").path("code").asInt(0);
+        return code >= 200 && code < 300 && !entry.path("requestURI").asString("").contains("dryRun=All") && entry.has("objectRef");
+    }
+
+    private static SeenWrite seen(JsonNode entry) {
+        JsonNode object = entry.path("objectRef");
+        String sub = object.path("subresource").asString("");
+        return new SeenWrite(entry.path("user").path("username").asString(""), entry.path("verb").asString(""),
+                object.path("resource").asString("") + (sub.isEmpty() ? "" : "/" + sub), object.path("namespace").asString(""), object.path("name").asString(""));
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

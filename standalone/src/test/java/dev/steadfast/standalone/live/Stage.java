@@ -1,0 +1,151 @@
+package dev.steadfast.standalone.live;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** A namespace in which one story is played, and what its hero does there. */
+final class Stage {
+    private static final Set<String> OVER = Set.of("SUCCEEDED", "FAILED", "ABORTED", "REJECTED", "EXPIRED", "WITHDRAWN");
+
+    final String namespace;
+    final TargetCluster cluster;
+    final KubernetesClient client;
+    final Api api;
+    final String ops;
+
+    Stage(String namespace, TargetCluster cluster, Api api) {
+        this.namespace = namespace;
+        this.cluster = cluster;
+        this.client = cluster.client();
+        this.api = api;
+        this.ops = cluster.token("ops");
+        client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
+    }
+
+    /** As {@code kubectl apply} of a manifest. */
+    void apply(String yaml) {
+        for (HasMetadata object : client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items()) {
+            client.resource(object).inNamespace(namespace).serverSideApply();
+        }
+    }
+
+    StatefulSet set(String name) {
+        return client.apps().statefulSets().inNamespace(namespace).withName(name).get();
+    }
+
+    Pod pod(String name) {
+        return client.pods().inNamespace(namespace).withName(name).get();
+    }
+
+    void awaitReady(String set, int replicas) {
+        Patience.until(namespace + "/" + set + " has " + replicas + " ready members of its newest revision", () -> {
+            StatefulSet s = set(set);
+            var status = s.getStatus();
+            return status != null && status.getObservedGeneration() != null && s.getMetadata().getGeneration().equals(status.getObservedGeneration())
+                    && replicas == number(status.getReadyReplicas()) && replicas == number(status.getReplicas())
+                    && replicas == number(status.getUpdatedReplicas());
+        });
+    }
+
+    static int number(Integer value) {
+        return value == null ? 0 : value;
+    }
+
+    JsonNode awaitFinding(String rule, String subject) {
+        return Patience.until("finding " + rule + " about " + subject + " in " + namespace, () -> api.item(ops, "/v1/findings?namespace=" + namespace,
+                f -> f.path("rule").asString("").equals(rule) && f.path("subject").path("name").asString("").equals(subject) && f.path("state").asString("").equals("OPEN")));
+    }
+
+    /** A plan for the finding's subject that waits for an approval. */
+    JsonNode awaitProposal(String subject) {
+        return Patience.until("a plan for " + subject + " in " + namespace, () -> proposal(subject));
+    }
+
+    private Optional<JsonNode> proposal(String subject) {
+        return api.item(ops, "/v1/remediations?namespace=" + namespace, r -> r.path("state").asString("").equals("PROPOSED") && !r.hasNonNull("undoes")
+                && r.path("plan").path("subject").path("name").asString("").equals(subject));
+    }
+
+    /** Approves the plan for the subject; if it was replaced by another meanwhile, that. @return the remediation's id */
+    String approve(String subject, String token) {
+        return Patience.until("a plan for " + subject + " is approved in " + namespace, () -> {
+            JsonNode proposal = awaitProposal(subject);
+            Api.Answer answer = approve(proposal, token);
+            if (answer.status() == 200) {
+                return Optional.of(proposal.path("id").asString());
+            }
+            if (!answer.code().equals("WRONG_STATE") && !answer.code().equals("REPLAYED")) {
+                throw new AssertionError("the approval was refused: " + answer);
+            }
+            // An answer that was lost, or a plan that was withdrawn.
+            return state(proposal.path("id").asString()).equals("WITHDRAWN") ? Optional.empty() : Optional.of(proposal.path("id").asString());
+        });
+    }
+
+    Api.Answer approve(JsonNode proposal, String token) {
+        String id = proposal.path("id").asString();
+        var body = Api.body("digest", proposal.path("digest").asString(), "jti", UUID.randomUUID().toString());
+        proposal.path("plan").path("asks").valueStream().forEach(a -> body.withArray("assertions").add(a.asString()));
+        return api.post(token, "/v1/remediations/" + id + "/approve", body);
+    }
+
+    /** The remediation that undoes it, approved. @return its id */
+    String undo(String remediation) {
+        api.post(ops, "/v1/remediations/" + remediation + "/undo", Api.body("jti", UUID.randomUUID().toString()));
+        JsonNode undo = Patience.until("the undo of " + remediation, () -> api.item(ops, "/v1/remediations?namespace=" + namespace,
+                r -> r.path("undoes").asString("").equals(remediation) && !OVER.contains(r.path("state").asString(""))));
+        Api.Answer answer = approve(undo, ops);
+        if (answer.status() != 200 && !answer.code().equals("WRONG_STATE")) {
+            throw new AssertionError("the approval of the undo was refused: " + answer);
+        }
+        return undo.path("id").asString();
+    }
+
+    String state(String remediation) {
+        return api.get(ops, "/v1/remediations/" + remediation).path("state").asString("");
+    }
+
+    JsonNode awaitEnd(String remediation) {
+        return Patience.until("the end of " + remediation + " in " + namespace, () -> Optional.of(api.get(ops, "/v1/remediations/" + remediation))
+                .filter(r -> OVER.contains(r.path("state").asString(""))));
+    }
+
+    /** It must end so. */
+    JsonNode awaitEnd(String remediation, String state) {
+        JsonNode ended = awaitEnd(remediation);
+        if (!ended.path("state").asString("").equals(state)) {
+            throw new AssertionError(namespace + ": expected " + state + ", is " + ended.path("state") + " because " + ended.path("reason"));
+        }
+        return ended;
+    }
+
+    /** What the remediator wrote in this namespace, or to the volumes that are named. */
+    List<SeenWrite> writes(String... volumes) {
+        return cluster.writes().stream().filter(w -> w.by(TargetCluster.REMEDIATOR))
+                .filter(w -> w.namespace().equals(namespace) || w.namespace().isEmpty() && Set.of(volumes).contains(w.name())).toList();
+    }
+
+    /** Exactly once, and nothing else: {@code "create pods/eviction"}. */
+    void expectWrites(List<String> expected, String... volumes) {
+        List<String> seen = writes(volumes).stream().map(w -> w.verb() + " " + w.resource()).sorted().toList();
+        List<String> wanted = expected.stream().sorted().toList();
+        if (!seen.equals(wanted)) {
+            throw new AssertionError(namespace + ": the API server was written to by " + seen + ", expected " + wanted);
+        }
+    }
+
+    /** The actions of the audit about a remediation, in order. */
+    List<String> audit(String remediation) {
+        return AuditTopic.read(api, ops).stream().filter(e -> remediation.equals(e.remediation())).map(e -> e.action().name()).toList();
+    }
+}
