@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** A broker and the three services, each a process of its own, with short deadlines. */
 final class Fleet implements AutoCloseable {
@@ -21,6 +24,7 @@ final class Fleet implements AutoCloseable {
     final ServiceJvm watcher;
     final ServiceJvm analyzer;
     final ServiceJvm remediator;
+    private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     final int port = EmbeddedKafka.freePort();
 
     Fleet(TargetCluster cluster, Path folder, Map<String, String> more) {
@@ -46,6 +50,15 @@ final class Fleet implements AutoCloseable {
         watcher.start(Map.of());
         analyzer.start(Map.of());
         remediator.start(Map.of());
+        supervisor.scheduleWithFixedDelay(() -> {
+            watcher.revive();
+            analyzer.revive();
+        }, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Besides watcher and analyzer, which always are; not while somebody else starts it. */
+    void superviseRemediator() {
+        supervisor.scheduleWithFixedDelay(remediator::revive, 1, 1, TimeUnit.SECONDS);
     }
 
     private static Map<String, String> with(Map<String, String> all, String... pairs) {
@@ -60,6 +73,7 @@ final class Fleet implements AutoCloseable {
 
     @Override
     public void close() {
+        supervisor.shutdownNow();
         remediator.close();
         analyzer.close();
         watcher.close();

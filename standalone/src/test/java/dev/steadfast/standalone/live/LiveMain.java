@@ -52,6 +52,8 @@ public final class LiveMain {
         }
         if (times > 1) {
             striking.start();
+        } else {
+            fleet.superviseRemediator();
         }
         try (ExecutorService stage = Executors.newFixedThreadPool(lanes)) {
             for (Future<Void> act : stage.invokeAll(acts)) {

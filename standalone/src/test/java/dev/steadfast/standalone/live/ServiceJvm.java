@@ -45,17 +45,29 @@ final class ServiceJvm implements AutoCloseable {
         if (process != null) {
             process.destroyForcibly();
             process.onExit().join();
+            process = null;
         }
     }
 
-    void restart(Map<String, String> more) {
+    /** What a Deployment does: a service that ended is started again. */
+    synchronized void revive() {
+        if (process != null && !process.isAlive()) {
+            start(Map.of());
+        }
+    }
+
+    synchronized void restart(Map<String, String> more) {
         kill();
         start(more);
     }
 
     /** Whether it ended by itself in that time. */
     boolean endsWithin(Duration time) throws InterruptedException {
-        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        Process running;
+        synchronized (this) {
+            running = process;
+        }
+        return running.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
