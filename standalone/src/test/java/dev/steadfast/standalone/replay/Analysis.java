@@ -2,24 +2,24 @@ package dev.steadfast.standalone.replay;
 
 import dev.steadfast.analyzer.detect.Thresholds;
 import dev.steadfast.analyzer.partition.Outcome;
-import dev.steadfast.analyzer.partition.Outcome.Change;
 import dev.steadfast.analyzer.wire.Writer;
 import dev.steadfast.chassis.kafka.Outbound;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.stream.Pulse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** An analyzer of one partition with its topics: it reads what is there, and what it says goes back to them. */
 final class Analysis implements RecordedStream.Listener {
 
     private final TopicContents topics;
     private final Replay analyzer;
-    /** {@code OPENED rule subject …} and the like, in order of time. */
+    /** Every record that it has written, in order. */
     private final List<String> said = new ArrayList<>();
 
     /** One that is restored from what the topics hold now. */
@@ -41,9 +41,10 @@ final class Analysis implements RecordedStream.Listener {
     }
 
     private void said(Outcome outcome) {
-        Writer.records(outcome, 0).forEach(topics::write);
-        outcome.findings().stream().filter(c -> c.change() == Change.OPENED || c.change() == Change.RESOLVED)
-                .forEach(c -> said.add(outcome.pulse().at() + " " + c.change() + " " + text(c.after())));
+        for (Outbound record : Writer.records(outcome, 0)) {
+            topics.write(record);
+            said.add(outcome.pulse().at() + " " + record.keyText() + " " + (record.value() == null ? "-" : new String(record.value(), StandardCharsets.UTF_8)));
+        }
     }
 
     List<String> said() {
