@@ -39,7 +39,6 @@ final class Analyzer implements GroupHandler {
     private final Map<Integer, List<Outbound>> pending = new TreeMap<>();
     /** Every member reads the clusters' own objects; the owner of the first partition writes the letters. A letter that is written again names the same origin. */
     private final List<Outbound> clusterLetters = new ArrayList<>();
-    private boolean clustersKnown;
 
     /** What is known of a partition. */
     private static final class Owned {
@@ -59,11 +58,6 @@ final class Analyzer implements GroupHandler {
         this.clusters = clusters;
         this.metrics = metrics;
         this.output = output;
-    }
-
-    /** From now on the clusters' own objects are complete, so that looks make sense. */
-    void clustersKnown() {
-        clustersKnown = true;
     }
 
     void clusterChanged(String cluster) {
@@ -132,7 +126,7 @@ final class Analyzer implements GroupHandler {
 
     private void pulse(int number, Owned owner, Pulse pulse) {
         metrics.pulse(pulse);
-        if (!owner.restored || !clustersKnown) {
+        if (!owner.restored) {
             return;
         }
         List<Outcome> outcomes = owner.partition.pulse(pulse);

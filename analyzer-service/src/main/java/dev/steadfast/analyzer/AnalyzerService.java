@@ -43,6 +43,8 @@ public final class AnalyzerService extends VerticleBase {
     private final Map<String, Objects> clusters = new HashMap<>();
     private final Promise<Void> ended = Promise.promise();
     private KafkaWriter writer;
+    private Analyzer analyzer;
+    private boolean stopping;
     private GroupReader partitions;
     private TopicReader clusterReader;
     private final Runnable onReady;
@@ -78,12 +80,9 @@ public final class AnalyzerService extends VerticleBase {
     public Future<?> start() {
         return KafkaWriter.transactional(vertx, kafka, group + "-" + member, group + "-" + member, meters).onSuccess(opened -> {
             writer = opened;
-            Analyzer analyzer = new Analyzer(thresholds, clusters, metrics, new Output(opened, () -> partitions.consumed()));
-            clusterReader = TopicReader.start(vertx, kafka, new TopicReading(group + "-clusters", List.of(Topic.CLUSTER_RESOURCES.topicName()), meters, Turns.UNHEARD), new ClusterObjects(analyzer));
-            partitions = GroupReader.start(vertx, kafka, new GroupReading(group, group,
-                    List.of(Topic.RESOURCES.topicName(), Topic.MEMORY.topicName(), Topic.FINDINGS.topicName()), meters, turns), analyzer);
+            analyzer = new Analyzer(thresholds, clusters, metrics, new Output(opened, () -> partitions.consumed()));
+            clusterReader = TopicReader.start(vertx, kafka, new TopicReading(group + "-clusters", List.of(Topic.CLUSTER_RESOURCES.topicName()), meters, Turns.UNHEARD), new ClusterObjects());
             clusterReader.ended().onFailure(this::lost);
-            partitions.ended().onFailure(this::lost);
         });
     }
 
@@ -92,7 +91,19 @@ public final class AnalyzerService extends VerticleBase {
         if (writer == null) {
             return Future.succeededFuture();
         }
-        return partitions.close().otherwiseEmpty().eventually(() -> clusterReader.close().otherwiseEmpty()).eventually(() -> writer.close()).onComplete(done -> ended.tryComplete());
+        stopping = true;
+        Future<Void> left = partitions == null ? Future.succeededFuture() : partitions.close().otherwiseEmpty();
+        return left.eventually(() -> clusterReader.close().otherwiseEmpty()).eventually(() -> writer.close()).onComplete(done -> ended.tryComplete());
+    }
+
+    /** A partition is taken only by who knows the clusters' own objects: a pulse that comes earlier would pass unseen. */
+    private void join() {
+        if (partitions == null && !stopping) {
+            partitions = GroupReader.start(vertx, kafka, new GroupReading(group, group,
+                    List.of(Topic.RESOURCES.topicName(), Topic.MEMORY.topicName(), Topic.FINDINGS.topicName()), meters, turns), analyzer);
+            partitions.ended().onFailure(this::lost);
+            onReady.run();
+        }
     }
 
     private void lost(Throwable cause) {
@@ -102,12 +113,6 @@ public final class AnalyzerService extends VerticleBase {
 
     /** Nodes, storage classes and attachments of all clusters. */
     private final class ClusterObjects implements TopicHandler {
-        private final Analyzer analyzer;
-
-        ClusterObjects(Analyzer analyzer) {
-            this.analyzer = analyzer;
-        }
-
         @Override
         public void record(Inbound record) {
             try {
@@ -120,8 +125,7 @@ public final class AnalyzerService extends VerticleBase {
 
         @Override
         public void caughtUp() {
-            analyzer.clustersKnown();
-            onReady.run();
+            join();
         }
 
         @Override

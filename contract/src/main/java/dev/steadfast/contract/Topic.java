@@ -41,14 +41,15 @@ public enum Topic {
     }
 
     /**
-     * How the topic is made, in Kafka's own names of topic configs. Compacted topics roll and clean early: whoever restores reads only what counts.
+     * How the topic is made, in Kafka's own names of topic configs. Compacted topics roll and clean early: whoever restores reads only what counts. The last ten minutes are kept whole:
+     * who takes a partition over from somebody sees each record that the other one had not acted on.
      *
      * @param replication how many brokers keep a copy; from 3 on, two of them must have a record before it counts as written
      */
     public Map<String, String> configs(int replication) {
         Map<String, String> configs = new TreeMap<>();
         switch (retention) {
-            case COMPACTED -> configs.putAll(Map.of("cleanup.policy", "compact", "segment.bytes", "67108864", "segment.ms", "3600000",
+            case COMPACTED -> configs.putAll(Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "600000", "segment.bytes", "67108864", "segment.ms", "3600000",
                     "max.compaction.lag.ms", "3600000", "min.cleanable.dirty.ratio", "0.2", "delete.retention.ms", "86400000"));
             case A_DAY -> configs.putAll(Map.of("cleanup.policy", "delete", "retention.ms", "86400000", "segment.ms", "3600000"));
             case KEPT -> configs.putAll(Map.of("cleanup.policy", "delete", "retention.ms", "-1"));

@@ -22,7 +22,8 @@ public interface GroupHandler {
 
     /**
      * Everything that was written when the partition was assigned has been handed over, whatever a predecessor had still in
-     * flight included. Records that came since may have been handed over, too.
+     * flight included, but for records of the leading topic that the group has not consumed: these come now, before any newer
+     * one. Newer records of the other topics may have been handed over already.
      */
     void restored(int partition);
 

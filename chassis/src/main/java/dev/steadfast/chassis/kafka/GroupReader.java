@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,6 +32,10 @@ import org.slf4j.LoggerFactory;
  * while the group is being rearranged. Before the end of a partition is looked up, the group's committed offsets are asked
  * for; Kafka does not answer while a transaction that commits them is open. A predecessor's last transaction has then
  * either been refused, or is below that end and will be restored.
+ *
+ * <p>What the group has consumed of the leading topic is restored; what came after is handed over once that is done, so that a
+ * successor sees each record after which its predecessor can't have acted. Records older than {@link GroupReading#TAKEN_UP} are
+ * restored in any case: compaction may have taken what stood before them.
  */
 public final class GroupReader {
     private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
@@ -148,13 +153,20 @@ public final class GroupReader {
     }
 
     private OwnedPartition lookUp(int number) {
+        var leading = new TopicPartition(leadingTopic, number);
         var partitions = new HashSet<TopicPartition>();
         topics.forEach(topic -> partitions.add(new TopicPartition(topic, number)));
         var committed = new HashMap<String, Long>();
         for (TopicPartition partition : partitions) {
             member.committed(partition).ifPresent(offset -> committed.put(partition.topic(), offset));
         }
-        return new OwnedPartition(number, committed, new ReadingProgress(member.beginningOffsets(partitions), member.endOffsets(partitions)));
+        var beginnings = member.beginningOffsets(partitions);
+        var ends = new HashMap<>(member.endOffsets(partitions));
+        long end = ends.get(leading);
+        long recent = member.firstSince(leading, Instant.now().minus(GroupReading.TAKEN_UP)).orElse(end);
+        long liveFrom = Math.max(beginnings.get(leading), Math.min(end, Math.max(committed.getOrDefault(leadingTopic, end), recent)));
+        ends.put(leading, liveFrom);
+        return new OwnedPartition(leading, committed, liveFrom, new ReadingProgress(beginnings, ends));
     }
 
     private void assignOwned() {
@@ -165,14 +177,24 @@ public final class GroupReader {
 
     private void read() {
         var records = reader.poll(IDLE);
+        var early = new HashSet<TopicPartition>();
         for (var record : records) {
-            handler.record(ReadingClient.inbound(record));
+            var partition = new TopicPartition(record.topic(), record.partition());
+            var owner = owned.get(record.partition());
+            if (owner != null && owner.early(partition, record.offset())) {
+                early.add(partition);
+            } else {
+                handler.record(ReadingClient.inbound(record));
+            }
+        }
+        if (!early.isEmpty()) {
+            reader.pause(early);
         }
         metrics.read(records.count());
         records.nextOffsets().forEach((partition, next) -> {
             var owner = owned.get(partition.partition());
             if (owner != null) {
-                owner.progress().readUpTo(partition, next.offset());
+                owner.readUpTo(partition, next.offset());
             }
         });
         for (OwnedPartition partition : List.copyOf(owned.values())) {
@@ -187,9 +209,13 @@ public final class GroupReader {
         var progress = partition.progress();
         if (idle) {
             // Where nothing is left to fetch (all expired), the position moves without a record.
-            progress.missing().forEach(missing -> progress.readUpTo(missing, reader.position(missing)));
+            progress.missing().forEach(missing -> partition.readUpTo(missing, reader.position(missing)));
         }
         if (progress.completeNow()) {
+            if (reader.position(partition.leading()) > partition.liveFrom()) {
+                reader.seek(partition.leading(), partition.liveFrom());
+            }
+            reader.resume(Set.of(partition.leading()));
             LOG.atInfo().addKeyValue("partition", partition.number()).log("partition restored");
             handler.restored(partition.number());
         }

@@ -1,6 +1,7 @@
 package dev.steadfast.chassis.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +14,9 @@ import java.util.Objects;
  * @param turns is told each time the loop turns, for the live check
  */
 public record GroupReading(String name, String group, List<String> topics, MeterRegistry meters, Turns turns) {
+    /** How far back a new owner takes up what the group had not consumed. Compacted topics must keep everything for at least twice as long ({@code min.compaction.lag.ms}). */
+    public static final Duration TAKEN_UP = Duration.ofMinutes(5);
+
     public GroupReading {
         topics = List.copyOf(topics);
         if (topics.isEmpty()) {

@@ -6,6 +6,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,6 +94,19 @@ final class ReadingClient {
         stream.seekToBeginning(partitions).await();
     }
 
+    void seek(TopicPartition partition, long offset) {
+        stream.seek(partition, offset).await();
+    }
+
+    /** Nothing is fetched of these until {@link #resume}. */
+    void pause(Set<TopicPartition> partitions) {
+        stream.pause(partitions).await();
+    }
+
+    void resume(Set<TopicPartition> partitions) {
+        stream.resume(partitions).await();
+    }
+
     ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         return stream.poll(timeout).await();
     }
@@ -111,6 +125,12 @@ final class ReadingClient {
 
     Map<TopicPartition, Long> beginningOffsets(Set<TopicPartition> partitions) {
         return stream.beginningOffsets(partitions).await();
+    }
+
+    /** The first offset whose record is not older; empty if all are. */
+    OptionalLong firstSince(TopicPartition partition, Instant since) {
+        var found = stream.offsetsForTimes(partition, since.toEpochMilli()).await();
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found.offset());
     }
 
     /** Waits until no transaction that would change the answer is open. */

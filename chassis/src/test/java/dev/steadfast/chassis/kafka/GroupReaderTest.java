@@ -10,6 +10,7 @@ import dev.steadfast.testbed.kafka.KafkaForTests;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,31 @@ class GroupReaderTest {
 
         writeAll(List.of(record(leading, 1, "c", "live")));
         Await.until("the live record", () -> member.values(1).contains("live"));
+        await(member.leave());
+    }
+
+    @Test
+    void whatTheGroupHasNotConsumedComesAfterAllElseIsRestored() {
+        writeAll(List.of(record(leading, 0, "a", "1"), record(leading, 0, "b", "2"), record(leading, 0, "a", "3"), record(companion, 0, "a", "memory of 1")));
+        Kafka.commit(group, leading, 0, 1);
+
+        var member = join("successor");
+        Await.until("the last record", () -> member.values(0).contains("3"));
+        assertEquals(Set.of("1", "memory of 1"), Set.copyOf(member.valuesAtRestore.get(0)));
+        assertEquals(List.of("2", "3"), member.values(0).subList(2, 4));
+        await(member.leave());
+    }
+
+    @Test
+    void whatIsOldIsRestoredAlthoughTheGroupHasNotConsumedIt() {
+        Kafka.write(leading, 0, "1", Instant.now().minus(Duration.ofHours(2)));
+        Kafka.write(leading, 0, "2", Instant.now().minus(Duration.ofHours(1)));
+        Kafka.write(leading, 0, "3", Instant.now());
+        Kafka.commit(group, leading, 0, 1);
+
+        var member = join("successor");
+        Await.until("the last record", () -> member.values(0).contains("3"));
+        assertEquals(List.of("1", "2"), member.valuesAtRestore.get(0));
         await(member.leave());
     }
 

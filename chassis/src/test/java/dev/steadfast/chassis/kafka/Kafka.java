@@ -9,14 +9,20 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** What the tests of this package share: settings, records, a virtual thread, and a plain look at a topic. */
 final class Kafka {
@@ -78,5 +84,21 @@ final class Kafka {
             });
         }
         return values;
+    }
+
+    /** Writes a record as if it had been written then. */
+    static void write(String topic, int partition, String value, Instant then) {
+        try (var producer = new KafkaProducer<>(Map.of("bootstrap.servers", KafkaForTests.bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, partition, then.toEpochMilli(), bytes("k"), bytes(value)));
+        }
+    }
+
+    /** Says that a group without members has consumed the records before this offset. */
+    static void commit(String group, String topic, int partition, long offset) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", KafkaForTests.bootstrapServers()))) {
+            admin.alterConsumerGroupOffsets(group, Map.of(new TopicPartition(topic, partition), new OffsetAndMetadata(offset))).all().get(60, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }
