@@ -24,11 +24,13 @@ final class SetAdvice {
 
     /** @param busySince since when a rollout or scaling has been under way; null when none is */
     Optional<Detected> look(Instant revisionSince, Instant busySince, Duration deadline, Collection<Member> members) {
-        return parked(revisionSince).or(() -> drift(revisionSince)).or(() -> slow(busySince, deadline, moves(members, busySince)));
+        return parked(revisionSince).or(() -> drift(revisionSince)).or(() -> slow(busySince, deadline, moves(members, busySince, deadline)));
     }
 
-    private static boolean moves(Collection<Member> members, Instant busySince) {
-        return members.stream().map(Member::attempt).allMatch(a -> a == null || busySince == null || a.milestones().get("begun").isAfter(busySince));
+    private static boolean moves(Collection<Member> members, Instant busySince, Duration deadline) {
+        // The first step begins a moment after what asks for it.
+        return busySince != null && members.stream().map(Member::attempt)
+                .allMatch(a -> a == null || a.milestones().get("begun").isAfter(busySince.plus(deadline.dividedBy(10))));
     }
 
     /** Whether the controller still has something to do that it was asked for: members to make, to replace or to remove. */
@@ -63,9 +65,10 @@ final class SetAdvice {
         if (busySince == null || facts.replicas == 0 || !facts.observed()) {
             return Optional.empty();
         }
-        Rule rule = facts.rolling() ? Rule.SLOW_SEQUENTIAL_ROLLOUT : Rule.SLOW_SEQUENTIAL_SCALING;
+        boolean rollout = facts.rolling() || !facts.outdated().isEmpty();
+        Rule rule = rollout ? Rule.SLOW_SEQUENTIAL_ROLLOUT : Rule.SLOW_SEQUENTIAL_SCALING;
         return !facts.ordered || !moves || allAvailable() && facts.outdated().isEmpty() ? Optional.empty() : Optional.of(Detected.of(rule, subject(), busySince, busySince.plus(deadline),
-                (facts.rolling() ? "The rollout of " : "The scaling of ") + name() + " is slow but moves; it does one member after the other.",
+                (rollout ? "The rollout of " : "The scaling of ") + name() + " is slow but moves; it does one member after the other.",
                 List.of(SetEvidence.set(facts, "spec.replicas", facts.replicas), SetEvidence.set(facts, "status.updateRevision", facts.updateRevision)),
                 "Shorten start and stop of a member, or pull its image beforehand.").inSet(facts.set.name(), facts.set.uid(), facts.set.metadata().generation()));
     }

@@ -120,7 +120,7 @@ final class World {
     private void event(Map<String, Object> event, Instant now) {
         String about = (String) event.get("about");
         Object uid = Trees.map(Trees.map(objects.get(about)).get("metadata")).get("uid");
-        put("Event/" + about.replace('/', '.') + "." + ++uids, of("reason", event.get("reason"), "message", event.get("message"), "type", "Warning", "firstTimestamp", now, "lastTimestamp", now,
+        put("Event/" + Trees.text(event.get("name"), about.replace('/', '.') + "." + ++uids), of("reason", event.get("reason"), "message", event.get("message"), "type", "Warning", "firstTimestamp", now, "lastTimestamp", now,
                 "involvedObject", of("kind", about.split("/")[0], "name", about.split("/")[1], "uid", uid)), now);
     }
 
