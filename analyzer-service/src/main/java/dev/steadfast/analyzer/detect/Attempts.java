@@ -17,6 +17,9 @@ import java.util.TreeMap;
  */
 final class Attempts {
 
+    /** The milestone of an ordinal that is new to its set. */
+    static final String JOINED = "joined";
+
     private final SetFacts facts;
     private final NamespaceView view;
     private final Thresholds thresholds;
@@ -52,8 +55,11 @@ final class Attempts {
     private Attempt begin(int ordinal, String wanted, Pod pod, Member before, boolean everAvailable) {
         boolean revisionChanged = before != null && before.attempt() != null;
         Instant start;
+        Map<String, Instant> joined = joined(before);
         if (newToUs && pod == null) {
             start = Refusals.since(facts, ordinal, view).orElse(now.at());
+        } else if (revisionChanged && staysAsItIs(pod, before, wanted)) {
+            start = before.attempt().progressAt();
         } else if (revisionChanged || pod == null) {
             start = now.at();
         } else if (pod.metadata().terminating()) {
@@ -64,7 +70,23 @@ final class Attempts {
             start = lastSetback(pod);
         }
         start = start == null || start.isAfter(now.at()) ? now.at() : start;
-        return new Attempt(wanted, Map.of("begun", start), start, null, null);
+        Map<String, Instant> milestones = new TreeMap<>(joined);
+        milestones.put("begun", start);
+        return new Attempt(wanted, milestones, start, null, null);
+    }
+
+    /** The controller doesn't touch a broken pod when the template changes again (A2): for it the change is no progress. */
+    private boolean staysAsItIs(Pod pod, Member before, String wanted) {
+        return facts.ordered && pod != null && !pod.metadata().terminating() && pod.uid().equals(before.podUid()) && !Pods.revision(pod).equals(wanted);
+    }
+
+    /** Of an ordinal that was not there at the last look, as long as it has never been well: the set grows by it. */
+    private Map<String, Instant> joined(Member before) {
+        if (before == null) {
+            return newToUs ? Map.of() : Map.of(JOINED, now.at());
+        }
+        Instant known = before.attempt() == null ? null : before.attempt().milestones().get(JOINED);
+        return known == null ? Map.of() : Map.of(JOINED, known);
     }
 
     /** Of a pod that was not known before: its creation, or the time from which it is no longer Ready if it has been Ready. */

@@ -27,21 +27,19 @@ final class Claims {
     record Look(PersistentVolumeClaim claim, Optional<Detected> detected, ClaimMemory memory) {}
 
     private final NamespaceView view;
-    private final Thresholds thresholds;
     private final Now now;
     private final References references;
     private final Makers makers;
-    private final Map<String, StatefulSet> setsByUid = new HashMap<>();
+    private final SetIndex sets;
     private final Orphans orphans;
 
     Claims(NamespaceView view, Thresholds thresholds, Now now) {
         this.view = view;
-        this.thresholds = thresholds;
         this.now = now;
         this.references = new References(view);
         this.makers = new Makers(view.sets());
-        view.sets().forEach(set -> setsByUid.put(set.uid(), set));
-        this.orphans = new Orphans(view, makers, setsByUid, thresholds);
+        this.sets = new SetIndex(view);
+        this.orphans = new Orphans(makers, sets, thresholds);
     }
 
     Look look(PersistentVolumeClaim claim, ClaimMemory before) {
@@ -79,7 +77,7 @@ final class Claims {
     /** Rung O3: a pod of a living set mounts it under the name that the set makes for the pod's ordinal. */
     private Optional<ClaimMemory.Use> use(PersistentVolumeClaim claim) {
         for (Pod pod : references.live(claim.name())) {
-            StatefulSet set = pod.metadata().controller().map(OwnerReference::uid).map(setsByUid::get).orElse(null);
+            StatefulSet set = pod.metadata().controller().map(OwnerReference::uid).flatMap(sets::withUid).orElse(null);
             OptionalInt ordinal = set == null ? OptionalInt.empty() : ClaimName.ordinal(pod.name(), set.name());
             if (ordinal.isPresent()) {
                 for (String template : ClaimName.templates(set)) {
@@ -119,12 +117,12 @@ final class Claims {
         if (owner.isEmpty() || !"StatefulSet".equals(owner.get().kind())) {
             return true;
         }
-        StatefulSet set = setsByUid.get(owner.get().uid());
+        StatefulSet set = sets.withUid(owner.get().uid()).orElse(null);
         if (set == null || set.metadata().terminating()) {
             return false;
         }
         OptionalInt ordinal = ClaimName.ordinal(pod.name(), set.name());
-        return ordinal.isEmpty() || new SetFacts(set, view).inRange(ordinal.getAsInt());
+        return ordinal.isEmpty() || sets.facts(set).inRange(ordinal.getAsInt());
     }
 
     private Detected claimed(Detected detected, PersistentVolumeClaim claim) {

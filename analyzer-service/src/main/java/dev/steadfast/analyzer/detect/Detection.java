@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * (view, memory, thresholds, now) → (memory, when to look again): the whole of detection for one namespace, at one pulse. It depends on nothing else, so a restart, a replay and a
@@ -89,8 +91,8 @@ public final class Detection {
             memory.put(set.uid(), new SetMemory(m.uid(), m.name(), m.namespace(), null, m.templates(), m.revision(), m.revisionSince(), m.busySince(), m.members(),
                     timers.conditions(), timers.clear()));
         }
-        before.sets().values().stream().filter(m -> !living.contains(m.uid()) && remembered.stream().anyMatch(c -> c.use() != null && m.uid().equals(c.use().setUid())))
-                .forEach(m -> memory.put(m.uid(), gone(m)));
+        Set<String> named = remembered.stream().map(ClaimMemory::use).filter(Objects::nonNull).map(ClaimMemory.Use::setUid).collect(Collectors.toSet());
+        before.sets().values().stream().filter(m -> !living.contains(m.uid()) && named.contains(m.uid())).forEach(m -> memory.put(m.uid(), gone(m)));
         return memory;
     }
 

@@ -100,7 +100,7 @@ final class Lifecycle {
     }
 
     /** Trouble of a set is not over at the first good moment; a claim that is used again is no orphan at once. */
-    private static boolean held(Rule rule) {
+    static boolean held(Rule rule) {
         return rule.group() == 'A' && rule != Rule.PARTITION_PARKED && rule != Rule.ONDELETE_DRIFT && rule != Rule.SLOW_SEQUENTIAL_ROLLOUT
                 || rule == Rule.SCALE_DOWN_BLOCKED || rule == Rule.STALE_CLAIM_BLOCKS_RECREATE;
     }

@@ -3,7 +3,7 @@ package dev.steadfast.analyzer.detect;
 import dev.steadfast.analyzer.ownership.Maker;
 import dev.steadfast.analyzer.ownership.Makers;
 import dev.steadfast.analyzer.ownership.Rung;
-import dev.steadfast.analyzer.view.NamespaceView;
+import dev.steadfast.contract.Annotations;
 import dev.steadfast.contract.finding.Confidence;
 import dev.steadfast.contract.finding.Evidence;
 import dev.steadfast.contract.finding.Fix;
@@ -15,21 +15,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** G1 to G3: claims that nobody refers to, by the evidence ladder of section 3 of the catalogue. When in doubt it is no orphan. */
 final class Orphans {
 
-    private final NamespaceView view;
     private final Makers makers;
-    private final Map<String, StatefulSet> setsByUid;
+    private final SetIndex sets;
     private final Thresholds thresholds;
 
-    Orphans(NamespaceView view, Makers makers, Map<String, StatefulSet> setsByUid, Thresholds thresholds) {
-        this.view = view;
+    Orphans(Makers makers, SetIndex sets, Thresholds thresholds) {
         this.makers = makers;
-        this.setsByUid = setsByUid;
+        this.sets = sets;
         this.thresholds = thresholds;
     }
 
@@ -51,16 +48,20 @@ final class Orphans {
             // Two sets, one of them gone, made this name: whose data it is can't be told (section 3 of the catalogue, "never certain").
             return Optional.empty();
         }
-        SetFacts facts = new SetFacts(maker.set(), view);
+        SetFacts facts = sets.facts(maker.set());
         boolean deletes = maker.set().spec().persistentVolumeClaimRetentionPolicy() != null
                 && "Delete".equals(maker.set().spec().persistentVolumeClaimRetentionPolicy().whenScaled());
         // Ordinals below the start were moved elsewhere on purpose (KEP-3335); replicas 0 is a pause; an autoscaler may need the claim any minute.
         if (maker.ordinal() < facts.start + facts.replicas || facts.replicas == 0 || deletes || maker.set().metadata().terminating()
-                || maker.ordinal() < facts.start + autoscaledTo(maker.set())) {
+                || maker.set().metadata().annotated(Annotations.IGNORE) || maker.ordinal() < facts.start + sets.autoscaledTo(maker.set())) {
             return Optional.empty();
         }
         Rung rung = memory.use() != null && memory.use().setUid().equals(maker.set().uid()) ? Rung.O4_SEEN_IN_USE
                 : labelsFit(claim, maker.set()) ? Rung.O5_NAME_AND_LABELS : Rung.O6_NAME;
+        if (!rung.atLeast(Rung.O5_NAME_AND_LABELS)) {
+            // Made beforehand, or adopted: nobody can tell that it was ever the set's.
+            return Optional.empty();
+        }
         String summary = "Nothing uses the claim " + name(claim) + ": its set " + maker.set().name() + " was scaled down to " + facts.replicas + " and keeps it for ordinal " + maker.ordinal() + ".";
         return Optional.of(orphan(Rule.ORPHAN_PVC_SCALED_DOWN, claim, memory, thresholds.keptDwell(), rung, summary)
                 .inSet(maker.set().name(), maker.set().uid(), maker.set().metadata().generation()));
@@ -69,17 +70,15 @@ final class Orphans {
     private Optional<Detected> nobodyMakesIt(PersistentVolumeClaim claim, ClaimMemory memory) {
         ClaimMemory.Use use = memory.use();
         if (use != null) {
-            Optional<StatefulSet> sameName = view.sets().stream().filter(s -> s.name().equals(use.setName())).findFirst();
-            return sameName.isPresent()
-                    ? templateRemoved(claim, memory, sameName.get(), use.template(), use.ordinal(), Rung.O4_SEEN_IN_USE)
-                    : setsByUid.containsKey(use.setUid()) ? Optional.empty()
+            Optional<StatefulSet> sameName = sets.named(use.setName());
+            return sameName.isPresent() ? templateRemoved(claim, memory, sameName.get(), use.template(), use.ordinal(), Rung.O4_SEEN_IN_USE)
                     : Optional.of(orphan(Rule.ORPHAN_PVC_SET_GONE, claim, memory, thresholds.goneDwell(), Rung.O4_SEEN_IN_USE,
                             "Nothing uses the claim " + name(claim) + ": its set " + use.setName() + " no longer exists.").inSet(use.setName(), use.setUid(), null));
         }
         if (!writtenByControllerManager(claim)) {
             return Optional.empty();
         }
-        List<FormerName> former = FormerName.candidates(claim, view.sets());
+        List<FormerName> former = FormerName.candidates(claim, sets);
         if (former.size() > 1) {
             return Optional.empty();
         }
@@ -91,8 +90,16 @@ final class Orphans {
                 "Nothing uses the claim " + name(claim) + ", which looks like one of a set that no longer exists."));
     }
 
-    /** G3: the set lives, but makes no claim of that name any more. */
+    /** G3: a set of this name lives, but makes no claim of that name any more. Out of its range it is one of a set that is gone, which was another (G1). */
     private Optional<Detected> templateRemoved(PersistentVolumeClaim claim, ClaimMemory memory, StatefulSet set, String template, int ordinal, Rung rung) {
+        SetFacts facts = sets.facts(set);
+        if (facts.replicas == 0 || set.metadata().terminating() || set.metadata().annotated(Annotations.IGNORE)) {
+            return Optional.empty();
+        }
+        if (!facts.inRange(ordinal)) {
+            return Optional.of(orphan(Rule.ORPHAN_PVC_SET_GONE, claim, memory, thresholds.goneDwell(), rung,
+                    "Nothing uses the claim " + name(claim) + ": the set " + set.name() + " that made it no longer exists, and the one of that name makes no such claim.").inSet(set.name(), set.uid(), set.metadata().generation()));
+        }
         return Optional.of(orphan(Rule.ORPHAN_PVC_TEMPLATE_REMOVED, claim, memory, thresholds.goneDwell(), rung,
                 "Nothing uses the claim " + name(claim) + ": the set " + set.name() + " no longer has a claim template " + template + " (ordinal " + ordinal + ").")
                 .inSet(set.name(), set.uid(), set.metadata().generation()));
@@ -134,11 +141,6 @@ final class Orphans {
 
     private static boolean labelsFit(PersistentVolumeClaim claim, StatefulSet set) {
         return set.spec().selector() != null && claim.metadata().labels().entrySet().containsAll(set.spec().selector().matchLabels().entrySet());
-    }
-
-    private int autoscaledTo(StatefulSet set) {
-        return view.autoscalers().stream().filter(h -> h.spec() != null && h.spec().scaleTargetRef() != null && "StatefulSet".equals(h.spec().scaleTargetRef().kind())
-                && set.name().equals(h.spec().scaleTargetRef().name()) && h.spec().maxReplicas() != null).mapToInt(h -> h.spec().maxReplicas()).max().orElse(0);
     }
 
     /** Rung O7: of the controllers in that binary only two make claims, and the other one leaves an owner. */

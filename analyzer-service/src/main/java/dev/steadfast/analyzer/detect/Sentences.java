@@ -14,7 +14,7 @@ final class Sentences {
         return switch (rule) {
             case ROLLOUT_BLOCKED_NEW_REVISION_UNREADY -> "The rollout of " + set + " is stuck at " + pod + ", which has the new revision and does not become available" + why + ".";
             case FORCED_ROLLBACK_REQUIRED -> "The template of " + set + " was changed again, but " + pod + " keeps its broken revision, because the controller waits for it to become Ready first" + why + ".";
-            case ROLLOUT_BLOCKED_BY_OTHER_ORDINAL -> pod + " is not available and holds up the other members of " + set + why + ".";
+            case ROLLOUT_BLOCKED_BY_OTHER_ORDINAL -> pod + " is not available, and the rollout or scaling of " + set + " waits for it" + why + ".";
             case POD_CREATE_REJECTED -> "The API server refuses " + pod + " of " + set + ": " + refusal;
             case STALE_CLAIM_BLOCKS_RECREATE -> pod + " of " + set + " is not made, because its claim still belongs to the pod before it, which is gone.";
             case SCALE_DOWN_BLOCKED -> "The scale-down of " + set + " is stuck: it waits for " + pod + why + ".";

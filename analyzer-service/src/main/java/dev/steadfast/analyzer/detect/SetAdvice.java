@@ -2,9 +2,11 @@ package dev.steadfast.analyzer.detect;
 
 import dev.steadfast.contract.finding.Rule;
 import dev.steadfast.contract.finding.Subject;
+import dev.steadfast.contract.memory.SetMemory.Member;
 import dev.steadfast.contract.resource.Pod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +23,26 @@ final class SetAdvice {
     }
 
     /** @param busySince since when a rollout or scaling has been under way; null when none is */
-    Optional<Detected> look(Instant revisionSince, Instant busySince, Duration deadline) {
-        return parked(revisionSince).or(() -> drift(revisionSince)).or(() -> slow(busySince, deadline));
+    Optional<Detected> look(Instant revisionSince, Instant busySince, Duration deadline, Collection<Member> members) {
+        return parked(revisionSince).or(() -> drift(revisionSince)).or(() -> slow(busySince, deadline, moves(members, busySince, deadline)));
+    }
+
+    private static boolean moves(Collection<Member> members, Instant busySince, Duration deadline) {
+        // The first step begins a moment after what asks for it.
+        return busySince != null && members.stream().map(Member::attempt)
+                .allMatch(a -> a == null || a.milestones().get("begun").isAfter(busySince.plus(deadline.dividedBy(10))));
     }
 
     /** Whether the controller still has something to do that it was asked for: members to make, to replace or to remove. */
     boolean busy() {
         boolean rolling = !facts.onDelete && !facts.outdated().isEmpty();
-        boolean starting = facts.pods.entrySet().stream().anyMatch(e -> facts.inRange(e.getKey()) && facts.eligible(e.getKey()) && !facts.onDelete
-                && !facts.currentRevision.equals(facts.updateRevision) && !Pods.available(e.getValue(), facts.minReadySeconds, now));
+        boolean starting = facts.pods.entrySet().stream().anyMatch(e -> facts.inRange(e.getKey()) && facts.eligible(e.getKey()) && facts.rolling()
+                && !Pods.available(e.getValue(), facts.minReadySeconds, now));
         return rolling || starting || !facts.missing().isEmpty() || !facts.condemned().isEmpty();
     }
 
     private Optional<Detected> parked(Instant since) {
-        boolean rest = !facts.onDelete && facts.partition > 0 && facts.replicas > 0 && !facts.currentRevision.equals(facts.updateRevision) && facts.observed()
+        boolean rest = facts.rolling() && facts.partition > 0 && facts.replicas > 0 && facts.observed()
                 && facts.outdated().isEmpty() && allAvailable();
         int waiting = Math.min(facts.partition, facts.replicas);
         return !rest ? Optional.empty() : Optional.of(Detected.of(Rule.PARTITION_PARKED, subject(), since, since,
@@ -52,16 +60,15 @@ final class SetAdvice {
                 "Replace them one at a time, the leader last.").inSet(facts.set.name(), facts.set.uid(), facts.set.metadata().generation()));
     }
 
-    private Optional<Detected> slow(Instant busySince, Duration deadline) {
+    /** Slow is a rollout or a scaling of which a step has been done: where the first is still under way, nothing is known yet. */
+    private Optional<Detected> slow(Instant busySince, Duration deadline, boolean moves) {
         if (busySince == null || facts.replicas == 0 || !facts.observed()) {
             return Optional.empty();
         }
-        int outdated = facts.outdated().size();
-        int missing = facts.missing().size();
-        Rule rule = outdated > 0 ? Rule.SLOW_SEQUENTIAL_ROLLOUT : Rule.SLOW_SEQUENTIAL_SCALING;
-        int remaining = outdated > 0 ? outdated : missing;
-        return remaining == 0 || !facts.ordered ? Optional.empty() : Optional.of(Detected.of(rule, subject(), busySince, busySince.plus(deadline),
-                (outdated > 0 ? "The rollout of " : "The scaling of ") + name() + " is slow but moves; it does one member after the other.",
+        boolean rollout = facts.rolling() || !facts.outdated().isEmpty();
+        Rule rule = rollout ? Rule.SLOW_SEQUENTIAL_ROLLOUT : Rule.SLOW_SEQUENTIAL_SCALING;
+        return !facts.ordered || !moves || allAvailable() && facts.outdated().isEmpty() ? Optional.empty() : Optional.of(Detected.of(rule, subject(), busySince, busySince.plus(deadline),
+                (rollout ? "The rollout of " : "The scaling of ") + name() + " is slow but moves; it does one member after the other.",
                 List.of(SetEvidence.set(facts, "spec.replicas", facts.replicas), SetEvidence.set(facts, "status.updateRevision", facts.updateRevision)),
                 "Shorten start and stop of a member, or pull its image beforehand.").inSet(facts.set.name(), facts.set.uid(), facts.set.metadata().generation()));
     }

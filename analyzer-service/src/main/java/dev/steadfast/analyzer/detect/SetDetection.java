@@ -3,6 +3,7 @@ package dev.steadfast.analyzer.detect;
 import dev.steadfast.analyzer.ownership.ClaimName;
 import dev.steadfast.analyzer.view.NamespaceView;
 import dev.steadfast.contract.Annotations;
+import dev.steadfast.contract.finding.Rule;
 import dev.steadfast.contract.memory.SetMemory;
 import dev.steadfast.contract.memory.SetMemory.Member;
 import dev.steadfast.contract.resource.StatefulSet;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Groups A to F for one set: what holds now, and what to remember of the set. */
@@ -33,12 +35,22 @@ final class SetDetection {
 
         List<Detected> detected = new ArrayList<>();
         if (!set.metadata().terminating() && !set.metadata().annotated(Annotations.IGNORE)) {
-            new SetTrouble(facts, members, view, deadline, now).look().ifPresentOrElse(detected::add,
-                    () -> advice.look(revisionSince, busySince, deadline).ifPresent(detected::add));
+            Optional<Detected> trouble = new SetTrouble(facts, members, view, deadline, now).look();
+            trouble.or(() -> recovering(before, thresholds, now) ? Optional.empty() : advice.look(revisionSince, busySince, deadline, members.values())).ifPresent(detected::add);
         }
         SetMemory memory = new SetMemory(set.uid(), set.name(), set.metadata().namespace(), null, ClaimName.templates(set), facts.updateRevision, revisionSince, busySince,
                 members, before == null ? Map.of() : before.conditions(), before == null ? Map.of() : before.clear());
         return new Look(detected, memory);
+    }
+
+    /** Whether trouble has just ended, and its finding is held down: one trouble, one finding. */
+    private static boolean recovering(SetMemory before, Thresholds thresholds, Now now) {
+        return before != null && (before.conditions().keySet().stream().anyMatch(SetDetection::held)
+                || before.clear().entrySet().stream().anyMatch(e -> held(e.getKey()) && !now.reached(e.getValue().plus(thresholds.holdDown()))));
+    }
+
+    private static boolean held(String rule) {
+        return Rule.of(rule).map(Lifecycle::held).orElse(false);
     }
 
     /** In-range ordinals as far as it is their turn, and those outside that still have a pod. */
@@ -50,6 +62,11 @@ final class SetDetection {
         for (int ordinal = facts.start; ordinal < facts.start + facts.replicas; ordinal++) {
             boolean missing = !facts.pods.containsKey(ordinal);
             if (missing && facts.ordered && waits) {
+                // Not its turn: nothing is tried, but that it was a member once is not forgotten.
+                Member member = known.get(ordinal);
+                if (member != null && (member.attempt() == null || !member.attempt().milestones().containsKey(Attempts.JOINED))) {
+                    members.put(ordinal, new Member(null, false, null));
+                }
                 continue;
             }
             Member member = attempts.look(ordinal, known.get(ordinal));

@@ -90,6 +90,11 @@ final class SetFacts {
         return missing;
     }
 
+    /** Whether an update is under way, or rests on the way. */
+    boolean rolling() {
+        return !onDelete && !currentRevision.equals(updateRevision);
+    }
+
     String podName(int ordinal) {
         return set.name() + "-" + ordinal;
     }

@@ -10,7 +10,6 @@ import dev.steadfast.contract.finding.Rule;
 import dev.steadfast.contract.finding.Severity;
 import dev.steadfast.contract.finding.Subject;
 import dev.steadfast.contract.memory.SetMemory.Member;
-import dev.steadfast.contract.resource.OwnerReference;
 import dev.steadfast.contract.resource.Pod;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,59 +55,9 @@ final class SetTrouble {
     }
 
     private Detected inRange(int ordinal) {
-        Pod pod = facts.pods.get(ordinal);
-        Member member = members.get(ordinal);
         Cause cause = cause(ordinal).orElse(null);
-        Rule rule = rule(ordinal, pod, member, cause);
+        Rule rule = new Diagnosis(facts, view).rule(ordinal, members, cause);
         return finding(rule, ordinal, cause).fixedBy(rule == Rule.FORCED_ROLLBACK_REQUIRED ? Fix.REPLACE_POD : Fix.ADVICE);
-    }
-
-    private Rule rule(int ordinal, Pod pod, Member member, Cause cause) {
-        List<Integer> outdated = facts.outdated();
-        boolean condemnedWait = facts.ordered && !facts.condemned().isEmpty();
-        if (pod == null) {
-            if (member.attempt().refusal() != null) {
-                return Rule.POD_CREATE_REJECTED;
-            }
-            if (staleClaim(ordinal)) {
-                return Rule.STALE_CLAIM_BLOCKS_RECREATE;
-            }
-            return othersWait(ordinal, outdated) ? Rule.ROLLOUT_BLOCKED_BY_OTHER_ORDINAL : condemnedWait ? Rule.SCALE_DOWN_BLOCKED : Rule.REPLICA_UNAVAILABLE;
-        }
-        boolean terminating = pod.metadata().terminating();
-        boolean current = Pods.revision(pod).equals(facts.updateRevision);
-        if (!terminating && !current && facts.eligible(ordinal) && facts.ordered && replacingHelps(member, cause)) {
-            return Rule.FORCED_ROLLBACK_REQUIRED;
-        }
-        boolean rolling = !facts.onDelete && !facts.currentRevision.equals(facts.updateRevision);
-        if (!terminating && current && facts.eligible(ordinal) && rolling && !member.available()) {
-            return Rule.ROLLOUT_BLOCKED_NEW_REVISION_UNREADY;
-        }
-        return othersWait(ordinal, outdated) ? Rule.ROLLOUT_BLOCKED_BY_OTHER_ORDINAL : condemnedWait ? Rule.SCALE_DOWN_BLOCKED : Rule.REPLICA_UNAVAILABLE;
-    }
-
-    /** Not for a pod that was well at its revision and lost its node or volume: replacing it changes nothing but its cache (A2, traps). */
-    private static boolean replacingHelps(Member member, Cause cause) {
-        if (cause == null) {
-            return true;
-        }
-        char group = cause.rule().group();
-        return group == 'B' || group != 'E' && group != 'D' && group != 'G' && !member.available();
-    }
-
-    /** Another eligible pod has an old revision, a later ordinal waits to be made, or the update has taken this very pod away and has not brought it back. */
-    private boolean othersWait(int ordinal, List<Integer> outdated) {
-        Pod pod = facts.pods.get(ordinal);
-        boolean beingReplaced = facts.eligible(ordinal) && !facts.currentRevision.equals(facts.updateRevision)
-                && (pod == null || pod.metadata().terminating() && !Pods.revision(pod).equals(facts.updateRevision));
-        return beingReplaced || outdated.stream().anyMatch(o -> o != ordinal) || facts.missing().stream().anyMatch(o -> o > ordinal);
-    }
-
-    /** F3: the claim belongs to a pod that is gone, so the controller waits for the garbage collector, silently. */
-    private boolean staleClaim(int ordinal) {
-        return ClaimName.templates(facts.set).stream().map(t -> view.claim(ClaimName.of(t, facts.set.name(), ordinal))).flatMap(Optional::stream)
-                .flatMap(c -> c.metadata().ownerReferences().stream()).filter(o -> "Pod".equals(o.kind()) && o.name().equals(facts.podName(ordinal)))
-                .map(OwnerReference::uid).anyMatch(uid -> view.pods().stream().noneMatch(p -> p.uid().equals(uid)));
     }
 
     /** F1: the pods outside the range don't go. */

@@ -35,9 +35,7 @@ public final class References {
         }
         for (Kind kind : WORKLOADS) {
             for (Workload workload : view.all(kind, Workload.class)) {
-                if (!finished(workload)) {
-                    template(workload.podTemplate(), kind.kind() + "/" + workload.name());
-                }
+                template(workload.podTemplate(), kind.kind() + "/" + workload.name());
             }
         }
         for (StatefulSet set : view.sets()) {
@@ -80,14 +78,9 @@ public final class References {
         return latent.getOrDefault(claim, List.of());
     }
 
+    /** Whether no pod that may still run, and nothing that would make or copy one, names the claim. */
     public boolean none(String claim) {
-        return !live.containsKey(claim) && !latent.containsKey(claim);
-    }
-
-    /** A finished Job makes no more pods. */
-    private static boolean finished(Workload workload) {
-        return workload.status() != null && (workload.status().completionTime() != null
-                || workload.status().conditions().stream().anyMatch(c -> ("Complete".equals(c.type()) || "Failed".equals(c.type())) && c.holds()));
+        return !latent.containsKey(claim) && live(claim).stream().allMatch(p -> "Succeeded".equals(p.status().phase()) || "Failed".equals(p.status().phase()));
     }
 
     private void template(PodTemplate template, String by) {

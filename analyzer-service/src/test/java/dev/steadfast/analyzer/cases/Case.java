@@ -1,0 +1,88 @@
+package dev.steadfast.analyzer.cases;
+
+import dev.steadfast.analyzer.detect.Thresholds;
+import dev.steadfast.analyzer.partition.Outcome;
+import dev.steadfast.analyzer.partition.Partition;
+import dev.steadfast.analyzer.view.Objects;
+import dev.steadfast.contract.Topic;
+import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.contract.resource.Resource;
+import dev.steadfast.contract.resource.ResourceKey;
+import dev.steadfast.contract.stream.KindState;
+import dev.steadfast.contract.stream.Observation;
+import dev.steadfast.contract.stream.Pulse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Plays the timeline of one case through detection, with a pulse every second (every minute if it takes longer than half a day), and keeps every change of a finding. */
+final class Case {
+
+    static final Instant START = Instant.parse("2026-07-24T10:00:00Z");
+    private static final String CLUSTER = "cluster";
+
+    /** @param at since the case's beginning */
+    record Change(Duration at, Outcome.FindingChange finding) {}
+
+    private final Objects clusterObjects = new Objects();
+    private final Partition partition = new Partition(Thresholds.DEFAULT, cluster -> clusterObjects);
+    private final Set<String> unseen = new HashSet<>();
+    private final List<Change> changes = new ArrayList<>();
+    private final Duration beat;
+    private Instant now = START;
+    private long version;
+
+    private Case(Duration end) {
+        this.beat = end.compareTo(Duration.ofHours(12)) > 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+    }
+
+    /** @param given the tree of a case's file */
+    static List<Change> play(Map<String, Object> given) {
+        Duration end = Trees.duration((String) given.get("end"));
+        Case played = new Case(end);
+        World world = new World(START, played::told);
+        for (Object each : Trees.list(given.get("timeline"))) {
+            Map<String, Object> step = Trees.map(each);
+            played.beatUntil(START.plus(Trees.duration((String) step.get("at"))));
+            Trees.list(step.get("unseen")).forEach(kind -> played.unseen.add((String) kind));
+            Trees.list(step.get("seen")).forEach(played.unseen::remove);
+            world.step(step, played.now);
+        }
+        played.beatUntil(START.plus(end));
+        return played.changes;
+    }
+
+    private void told(String key, Resource resource) {
+        Kind kind = Kind.of(key.split("/")[0]).orElseThrow();
+        String name = key.substring(key.indexOf('/') + 1);
+        if (kind.topic() == Topic.CLUSTER_RESOURCES) {
+            if (resource == null ? clusterObjects.remove(kind, name) : clusterObjects.put(kind, resource)) {
+                partition.clusterChanged(CLUSTER);
+            }
+        } else {
+            partition.resource(new Observation(ResourceKey.of(CLUSTER, kind, World.NAMESPACE, name), CLUSTER, "uid", Long.toString(++version), 1, 1, 0, now), kind, resource);
+        }
+    }
+
+    private void beatUntil(Instant until) {
+        while (now.isBefore(until)) {
+            now = now.plus(beat).isAfter(until) ? until : now.plus(beat);
+            for (Outcome outcome : partition.pulse(pulse())) {
+                outcome.findings().forEach(f -> changes.add(new Change(Duration.between(START, now), f)));
+            }
+        }
+    }
+
+    private Pulse pulse() {
+        Map<String, KindState> kinds = new TreeMap<>();
+        for (Kind kind : Kind.values()) {
+            kinds.put(kind.kind(), unseen.contains(kind.kind()) ? KindState.FORBIDDEN : KindState.COMPLETE);
+        }
+        return new Pulse(CLUSTER, CLUSTER, now, 1, 1, kinds, List.of());
+    }
+}
