@@ -7,7 +7,6 @@ import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.testbed.kafka.EmbeddedKafka;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +51,7 @@ class ReplacePodTest {
         assertEquals(List.of(), rig.town.writes(), "nothing is written before somebody approved");
 
         // When
-        Http.Reply reply = rig.http(rig.town.operator("ada")).post("/v1/remediations/" + proposed.id() + "/approve", Map.of("digest", proposed.digest()));
+        Http.Reply reply = rig.approve(rig.town.operator("ada"), proposed);
 
         // Then
         assertEquals("200", reply.brief(), () -> reply.body().toString());

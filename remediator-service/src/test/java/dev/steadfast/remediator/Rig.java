@@ -40,7 +40,7 @@ final class Rig implements AutoCloseable {
         }
         environment.putAll(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrap, "STEADFAST_TOPICS_PARTITIONS", "3", "STEADFAST_TOPICS_REPLICATION", "1",
                 "STEADFAST_HTTP_PORT", "0", "STEADFAST_MANAGEMENT_PORT", "0", "STEADFAST_SIGNING_KEY_FILE", key.toString(), "STEADFAST_SIGNING_KEY_CREATE", "true"));
-        environment.putAll(Map.of("STEADFAST_REMEDIATOR_LEASE_DURATION", "1s", "STEADFAST_WRITE_TIMEOUT", "400ms", "STEADFAST_REMEDIATOR_TURN", "20ms"));
+        environment.putAll(Map.of("STEADFAST_REMEDIATOR_LEASE_DURATION", "2s", "STEADFAST_WRITE_TIMEOUT", "600ms", "STEADFAST_REMEDIATOR_TURN", "20ms"));
     }
 
     Rig with(String name, String value) {
@@ -97,6 +97,23 @@ final class Rig implements AutoCloseable {
 
     private Optional<Remediation> find(State state, String subject) {
         return topics.remediations().values().stream().filter(r -> r.state() == state && r.plan().subject().text().equals(subject)).findFirst();
+    }
+
+    /** Approves exactly this plan, over HTTP. */
+    Http.Reply approve(String token, Remediation proposed) {
+        return http(token).post("/v1/remediations/" + proposed.id() + "/approve", Map.of("digest", proposed.digest()));
+    }
+
+    /** It waits, and says this for a reason. */
+    void awaitObjection(String code, Remediation of) {
+        Eventually.equal(code, () -> {
+            Remediation now = topics.remediations().get(of.id());
+            return now.state().over() ? now.state() + " " + now.reason() : now.reason() == null ? now.state().name() : now.reason().code();
+        });
+    }
+
+    String scrape() {
+        return running.getLast().metrics();
     }
 
     /** {@code REFUSED WRONG_DIGEST} and the like: action, and what was said for a reason, of entries about one remediation. */
