@@ -34,7 +34,7 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     static final Key<Boolean> CREATE_KEY = Key.bool("steadfast.signing.key.create", "make the signing key if there is none").orElse("false");
     static final Key<List<Path>> OLD_KEYS = Key.of("steadfast.signing.keys.trusted", "files with public keys of before a rotation, in PEM (with commas)",
             text -> Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).map(Path::of).toList()).orElse("");
-    static final Key<String> APPROVER_KEYS = Key.text("steadfast.decision.keys", "ConfigMap of the own namespace with the keys that may decide over Kafka").orElse("steadfast-decision-keys");
+    static final Key<String> APPROVER_KEYS = Key.text("steadfast.decision.keys", "ConfigMap of the own namespace with the keys that may decide over Kafka").orElse("steadfast-approver-keys");
     static final Key<List<String>> SERVICE_ACCOUNTS = Key.list("steadfast.approvers.serviceaccounts", "service accounts that may decide over HTTP, NAMESPACE/NAME").orElse("");
     static final Key<List<String>> AUDIENCES = Key.list("steadfast.token.audiences", "audiences that a bearer token must be for; none: the API server's").orElse("");
     static final Key<Path> POLICY = Key.path("steadfast.policy.file", "policy: windows, and what is approved without a person");

@@ -1,0 +1,133 @@
+package dev.steadfast.remediator;
+
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
+import dev.steadfast.contract.Json;
+import dev.steadfast.contract.Partitioner;
+import dev.steadfast.contract.Topic;
+import dev.steadfast.contract.finding.Finding;
+import dev.steadfast.contract.remediation.AuditEntry;
+import dev.steadfast.contract.remediation.ChainFault;
+import dev.steadfast.contract.remediation.ChainVerifier;
+import dev.steadfast.contract.remediation.KeyRing;
+import dev.steadfast.contract.remediation.Remediation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The topics as one sees them from outside: an analyzer, an integration, an intruder, and whoever reads with read_committed. */
+final class RemediatorTopics implements AutoCloseable {
+    private final String cluster;
+    private final int partitions;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+    /** The topics must be there. */
+    RemediatorTopics(String bootstrap, String cluster, int partitions) {
+        this.cluster = cluster;
+        this.partitions = partitions;
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "acks", "all"), new ByteArraySerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> all = new ArrayList<>();
+        Stream.of(Topic.REMEDIATIONS.topicName(), Topic.AUDIT.topicName(), Topic.DECISIONS.deadLetters(), Topic.REMEDIATIONS.deadLetters(), Topic.FINDINGS.deadLetters())
+                .forEach(topic -> consumer.partitionsFor(topic).forEach(p -> all.add(new TopicPartition(topic, p.partition()))));
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
+    }
+
+    void publish(Finding finding) {
+        CloudEvent event = new CloudEvent(EventType.FINDING, finding.id() + ":" + finding.sequence(), cluster, finding.subject().text(), finding.updatedAt());
+        send(Topic.FINDINGS, finding.subject().namespace(), finding.id(), Json.write(finding), event);
+    }
+
+    /** A decision as an integration sends it. @return its place, as the audit names it */
+    String decide(String namespace, String key, String value) {
+        CloudEvent event = new CloudEvent(EventType.DECISION, key + value.hashCode(), cluster, key, java.time.Instant.now());
+        return send(Topic.DECISIONS, namespace, key, value.getBytes(StandardCharsets.UTF_8), event);
+    }
+
+    /** What an intruder writes, or null to delete. @return its place */
+    String intrude(Topic topic, String namespace, String key, byte[] value) {
+        CloudEvent event = new CloudEvent(EventType.REMEDIATION, key, cluster, key, java.time.Instant.now());
+        return send(topic, namespace, key, value, event);
+    }
+
+    private String send(Topic topic, String namespace, String key, byte[] value, CloudEvent event) {
+        int partition = Partitioner.partition(cluster, namespace == null ? "" : namespace, partitions);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.topicName(), partition, key.getBytes(StandardCharsets.UTF_8), value);
+        event.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            RecordMetadata written = producer.send(record).get();
+            return written.topic() + "-" + written.partition() + "@" + written.offset();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private synchronized List<ConsumerRecord<byte[], byte[]>> read(String topic) {
+        consumer.poll(Duration.ofMillis(20)).forEach(records::add);
+        return records.stream().filter(r -> r.topic().equals(topic)).toList();
+    }
+
+    /** Everything on the topic of this cluster's remediations, in order, as it was written. */
+    List<byte[]> remediationRecords(String id) {
+        return read(Topic.REMEDIATIONS.topicName()).stream().filter(r -> id.equals(new String(r.key(), StandardCharsets.UTF_8))).map(ConsumerRecord::value).toList();
+    }
+
+    /** The last record of each remediation of this cluster. */
+    Map<String, Remediation> remediations() {
+        Map<String, Remediation> last = new LinkedHashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : read(Topic.REMEDIATIONS.topicName())) {
+            if (record.value() != null) {
+                try {
+                    Remediation remediation = Json.read(record.value(), Remediation.class);
+                    if (remediation.plan().cluster().equals(cluster)) {
+                        last.put(remediation.id(), remediation);
+                    }
+                } catch (RuntimeException e) {
+                    // Whatever an intruder wrote.
+                }
+            }
+        }
+        return last;
+    }
+
+    private List<byte[]> auditRecords() {
+        return read(Topic.AUDIT.topicName()).stream().filter(r -> cluster.equals(new String(r.key(), StandardCharsets.UTF_8))).map(ConsumerRecord::value).toList();
+    }
+
+    List<AuditEntry> audit() {
+        return auditRecords().stream().map(bytes -> Json.read(bytes, AuditEntry.class)).toList();
+    }
+
+    /** What is wrong with the chain, as whoever has the public keys can tell. */
+    List<ChainFault> faults(KeyRing keys) {
+        ChainVerifier verifier = new ChainVerifier(cluster, keys);
+        auditRecords().forEach(verifier::next);
+        return verifier.faults();
+    }
+
+    /** The values that were put aside. */
+    List<String> deadLetters(Topic topic) {
+        return read(topic.deadLetters()).stream().map(r -> r.value() == null ? "" : new String(r.value(), StandardCharsets.UTF_8)).toList();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.steadfast.remediator;
+
+import dev.steadfast.contract.finding.Confidence;
+import dev.steadfast.contract.finding.Finding;
+import dev.steadfast.contract.finding.FindingState;
+import dev.steadfast.contract.finding.Fix;
+import dev.steadfast.contract.finding.Rule;
+import dev.steadfast.contract.finding.Severity;
+import dev.steadfast.contract.finding.Subject;
+import dev.steadfast.testbed.apiserver.ResourceTypes;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sets in trouble, played in a simulated cluster, and what an analyzer says about each. */
+final class Troubles {
+    private final Town town;
+    private final TestClock clock;
+
+    Troubles(Town town, TestClock clock) {
+        this.town = town;
+        this.clock = clock;
+    }
+
+    /** A healthy set {@code db} of so many members, each with a claim {@code data-db-N}. */
+    void set(String namespace, int replicas) {
+        town.namespace(namespace);
+        town.create(ResourceTypes.SETS, namespace, """
+                {'metadata': {'name': 'db'}, 'spec': {'serviceName': 'db', 'replicas': %d, 'selector': {'matchLabels': {'app': 'db'}},
+                 'template': {'metadata': {'labels': {'app': 'db'}}, 'spec': {'containers': [{'name': 'db', 'image': 'db:1', 'volumeMounts': [{'name': 'data', 'mountPath': '/data'}]}]}},
+                 'volumeClaimTemplates': [{'metadata': {'name': 'data'}, 'spec': {'accessModes': ['ReadWriteOnce'], 'resources': {'requests': {'storage': '1Gi'}}}}]}}
+                """.formatted(replicas));
+        Eventually.equal(replicas, () -> ready(namespace));
+    }
+
+    int ready(String namespace) {
+        ObjectNode set = town.get(ResourceTypes.SETS, namespace, "db");
+        return set == null ? -1 : set.at("/status/readyReplicas").asInt(0);
+    }
+
+    void image(String namespace, String image) {
+        town.edit(ResourceTypes.SETS, namespace, "db", set -> {
+            ((ObjectNode) set.at("/spec/template/spec/containers/0")).put("image", image);
+            return set;
+        });
+    }
+
+    void scale(String namespace, int replicas) {
+        town.edit(ResourceTypes.SETS, namespace, "db", set -> {
+            ((ObjectNode) set.get("spec")).put("replicas", replicas);
+            return set;
+        });
+    }
+
+    /** A2: a bad image was rolled out and rolled back, and the member that has it stays. */
+    Finding trapped(String namespace) {
+        set(namespace, 3);
+        image(namespace, "db:does-not-exist");
+        Eventually.equal("db:does-not-exist", () -> imageOf(namespace, "db-2"));
+        image(namespace, "db:1");
+        Eventually.holds("the set has seen that it was rolled back", () -> {
+            ObjectNode set = town.get(ResourceTypes.SETS, namespace, "db");
+            return set.at("/status/observedGeneration").asInt() == set.at("/metadata/generation").asInt() && set.at("/status/readyReplicas").asInt() == 2;
+        });
+        return finding(Rule.FORCED_ROLLBACK_REQUIRED, subject(namespace, "StatefulSet", "db", town.uid(ResourceTypes.SETS, namespace, "db")), "db-2", Fix.REPLACE_POD,
+                town.uid(ResourceTypes.SETS, namespace, "db"));
+    }
+
+    String imageOf(String namespace, String pod) {
+        ObjectNode found = town.get(ResourceTypes.PODS, namespace, pod);
+        return found == null ? "gone" : found.at("/spec/containers/0/image").asString();
+    }
+
+    /** G1: the set was scaled from three to two, and the third claim stays. */
+    Finding scaledDown(String namespace) {
+        set(namespace, 3);
+        scale(namespace, 2);
+        Eventually.equal("gone", () -> imageOf(namespace, "db-2"));
+        return orphan(Rule.ORPHAN_PVC_SCALED_DOWN, namespace, "data-db-2");
+    }
+
+    /** G2: the set was deleted, and its claims stay. */
+    Finding setGone(String namespace) {
+        set(namespace, 1);
+        String setUid = town.uid(ResourceTypes.SETS, namespace, "db");
+        town.delete(ResourceTypes.SETS, namespace, "db");
+        Eventually.equal("gone", () -> imageOf(namespace, "db-0"));
+        return finding(Rule.ORPHAN_PVC_SET_GONE, claim(namespace, "data-db-0"), null, Fix.QUARANTINE_CLAIM, setUid);
+    }
+
+    /** G3: the set was made anew without the template that made the claims. */
+    Finding templateRemoved(String namespace) {
+        set(namespace, 1);
+        town.delete(ResourceTypes.SETS, namespace, "db");
+        Eventually.equal("gone", () -> imageOf(namespace, "db-0"));
+        town.create(ResourceTypes.SETS, namespace, """
+                {'metadata': {'name': 'db'}, 'spec': {'serviceName': 'db', 'replicas': 1, 'selector': {'matchLabels': {'app': 'db'}},
+                 'template': {'metadata': {'labels': {'app': 'db'}}, 'spec': {'containers': [{'name': 'db', 'image': 'db:1'}]}}}}
+                """);
+        Eventually.equal(1, () -> ready(namespace));
+        return orphan(Rule.ORPHAN_PVC_TEMPLATE_REMOVED, namespace, "data-db-0");
+    }
+
+    private Finding orphan(Rule rule, String namespace, String claim) {
+        return finding(rule, claim(namespace, claim), null, Fix.QUARANTINE_CLAIM, town.uid(ResourceTypes.SETS, namespace, "db"));
+    }
+
+    private Subject claim(String namespace, String name) {
+        return subject(namespace, "PersistentVolumeClaim", name, town.uid(ResourceTypes.CLAIMS, namespace, name));
+    }
+
+    private static Subject subject(String namespace, String kind, String name, String uid) {
+        return new Subject(kind, namespace, name, uid);
+    }
+
+    private Finding finding(Rule rule, Subject subject, String blocking, Fix fix, String setUid) {
+        Instant now = clock.instant();
+        Severity severity = fix == Fix.REPLACE_POD ? Severity.WARNING : Severity.INFO;
+        return new Finding(Finding.id(town.uid(), rule, subject.uid()), town.uid(), "test", rule, null, subject, "db", setUid, blocking, FindingState.OPEN, severity,
+                Confidence.HIGH, now, null, now, now, null, "summary", List.of(), fix, null, null, null, null, 1L, 1);
+    }
+
+    /** What is found is over. */
+    Finding resolved(Finding open) {
+        Instant now = clock.instant();
+        return new Finding(open.id(), open.cluster(), open.clusterName(), open.rule(), null, open.subject(), open.set(), open.setUid(), open.blocking(), FindingState.RESOLVED,
+                open.severity(), open.confidence(), open.since(), null, open.openedAt(), now, now, open.summary(), List.of(), open.fix(), null, null, null, null,
+                open.generation(), open.sequence() + 1);
+    }
+}
