@@ -1,14 +1,26 @@
 package dev.steadfast.standalone;
 
 import dev.steadfast.standalone.audit.AuditCommand;
+import dev.steadfast.standalone.client.ApproveCommand;
+import dev.steadfast.standalone.client.AuditLogCommand;
+import dev.steadfast.standalone.client.FindingsCommand;
+import dev.steadfast.standalone.client.PauseCommand;
+import dev.steadfast.standalone.client.PlanCommand;
+import dev.steadfast.standalone.client.RejectCommand;
+import dev.steadfast.standalone.client.ResumeCommand;
+import dev.steadfast.standalone.client.UndoCommand;
 import dev.steadfast.standalone.replay.BadRecording;
 import dev.steadfast.standalone.replay.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The {@code steadfast} command. Exit status 0: done; 1: findings, where a command says so; 2: it could not do what it was asked. */
+/** The {@code steadfast} command. Exit status: {@link ExitStatus}. */
 @Command(name = "steadfast", mixinStandardHelpOptions = true, version = "steadfast 0.1.0", synopsisSubcommandLabel = "COMMAND",
-        description = "Keeps Kubernetes StatefulSets healthy.", subcommands = {AuditCommand.class, ReplayCommand.class})
+        description = "Keeps Kubernetes StatefulSets healthy.", 
+        subcommands = {AuditCommand.class, ReplayCommand.class, FindingsCommand.class, PlanCommand.class, ApproveCommand.class, RejectCommand.class, UndoCommand.class,
+            PauseCommand.class, ResumeCommand.class, AuditLogCommand.class},
+        exitCodeListHeading = ExitStatus.HEADING, exitCodeList = {"0:done", "1:asked, and the answer is no", "2:wrong usage, file or configuration", "3:something does not answer",
+            "4:something outside is not as it must be", "5:no token, or one that nobody knows"})
 public final class Steadfast {
 
     private Steadfast() {}
@@ -25,7 +37,7 @@ public final class Steadfast {
                 line.getErr().println("steadfast: this is a fault of Steadfast, please report it:");
                 e.printStackTrace(line.getErr());
             }
-            return 2;
+            return e instanceof CommandFailed failed ? failed.exitStatus() : ExitStatus.WRONG;
         });
     }
 }
