@@ -5,12 +5,14 @@ import dev.steadfast.standalone.Causes;
 import dev.steadfast.standalone.CommandFailed;
 import dev.steadfast.standalone.ExitStatus;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -93,8 +95,11 @@ public final class RemediatorApi {
     }
 
     private static String reason(IOException e) {
-        String text = Causes.text(e);
-        return text.endsWith("Exception") ? text.replaceAll("([a-z])([A-Z])", "$1 $2").replace(" Exception", "").toLowerCase(java.util.Locale.ROOT) : text;
+        return switch (e) {
+            case ConnectException refused -> "connection refused";
+            case HttpTimeoutException late -> "no answer within " + PATIENCE.toSeconds() + " s";
+            default -> Causes.text(e);
+        };
     }
 
     private static CommandFailed unreachable(String message) {
