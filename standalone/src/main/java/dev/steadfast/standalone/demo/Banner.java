@@ -18,7 +18,7 @@ final class Banner {
         demo.services().managementPorts().forEach(p -> line(text, p.getKey(), "http://localhost:" + p.getValue() + "/metrics, /live, /ready"));
         line(text, "Kafka", demo.broker().bootstrapServers() + ", a process of its own");
         line(text, "topics", Arrays.stream(Topic.values()).map(Topic::topicName).collect(Collectors.joining(", ")));
-        line(text, "cluster", demo.cluster().url() + ", simulated; kubectl works on it");
+        line(text, "cluster", demo.cluster().url() + ", simulated; kubectl get works on it, with the kubeconfig below");
         line(text, "kubeconfig", demo.people().kubeconfig() + " (contexts: anna and ben decide, guest looks)");
         line(text, "token file", demo.people().tokenFile() + " (anna's)");
         return text.toString().stripTrailing();

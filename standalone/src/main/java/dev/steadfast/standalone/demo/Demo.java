@@ -81,6 +81,9 @@ final class Demo {
         cluster.trouble();
         Patience.await("the bad image to reach a pod of orders-db", Duration.ofSeconds(30), cluster::trapIsSet);
         cluster.spring();
+        Looking looking = new Looking(api(people.anna()));
+        Patience.await("the first finding", Duration.ofSeconds(60), () -> !looking.findings().isEmpty());
+        cluster.leaveOver();
     }
 
     DemoCluster cluster() {
