@@ -89,16 +89,16 @@ public final class RunCommand implements Callable<Integer> {
         if (kafka == null) {
             environment.put("STEADFAST_TOPICS_REPLICATION", "1");
         }
-        environment.put("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", servers);
-        environment.put("STEADFAST_MANAGEMENT_PORT", "0");
-        environment.putIfAbsent("STEADFAST_MANAGEMENT_HOST", "127.0.0.1");
-        environment.put("STEADFAST_HTTP_PORT", String.valueOf(port));
-        environment.put("STEADFAST_SIGNING_KEY_FILE", data.resolve("signing-key.pem").toAbsolutePath().toString());
-        environment.put("STEADFAST_SIGNING_KEY_CREATE", "true");
         environment.put("STEADFAST_REMEDIATOR_NAMESPACE", namespace);
-        environment.put("STEADFAST_WATCHER_LEASE", "false");
-        environment.put("STEADFAST_WRITES", String.valueOf(allowWrites));
+        environment.putAll(onThisMachine(servers, data, port, allowWrites));
         return environment;
+    }
+
+    /** What holds for services that run together on somebody's machine. @param data directory with the signing key */
+    static Map<String, String> onThisMachine(String servers, Path data, int port, boolean writes) {
+        return Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", servers, "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0",
+                "STEADFAST_HTTP_PORT", String.valueOf(port), "STEADFAST_SIGNING_KEY_FILE", data.resolve("signing-key.pem").toAbsolutePath().toString(),
+                "STEADFAST_SIGNING_KEY_CREATE", "true", "STEADFAST_WATCHER_LEASE", "false", "STEADFAST_WRITES", String.valueOf(writes));
     }
 
     private void makeDirectory() {
