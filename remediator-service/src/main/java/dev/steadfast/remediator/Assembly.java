@@ -11,6 +11,7 @@ import dev.steadfast.remediator.cluster.ApiClusterWriter;
 import dev.steadfast.remediator.cluster.ConfigMaps;
 import dev.steadfast.remediator.cluster.KubeApi;
 import dev.steadfast.remediator.cluster.Lease;
+import dev.steadfast.remediator.cluster.ReadOnly;
 import dev.steadfast.remediator.cluster.Reviews;
 import dev.steadfast.remediator.cluster.Secrets;
 import dev.steadfast.remediator.cluster.UnreachableException;
@@ -56,12 +57,12 @@ final class Assembly {
         KeyRing keys = key.ring().and(older(identities.oldKeys()));
         PolicyFile policy = policy(config.policy());
         String name = System.getenv().getOrDefault("HOSTNAME", "remediator") + "-" + UUID.randomUUID().toString().substring(0, 8);
-        Lease lease = new Lease(api, identities.namespace(), identities.lease(), name, config.lease(), clock);
+        Lease lease = config.writes() ? new Lease(api, identities.namespace(), identities.lease(), name, config.lease(), clock) : Lease.alone(config.lease(), clock);
         Reviews reviews = new Reviews(api, identities.audiences());
         DecisionRecords records = new DecisionRecords(cluster, key, config.partitions());
         Originals originals = new Originals(keys, new ConfigMapKeys(new ConfigMaps(api), identities.namespace(), identities.approverKeys()));
         Standing standing = new Standing(reviews::denies, policy, identities.serviceAccounts());
-        LeaderParts leader = new LeaderParts(name, reader, new ApiClusterWriter(api, config.limits().writeTimeout()), lease::left, originals, standing, policy, records,
+        LeaderParts leader = new LeaderParts(name, reader, config.writes() ? new ApiClusterWriter(api, config.limits().writeTimeout()) : new ReadOnly(), lease::left, originals, standing, policy, records,
                 config.limits(), config.terms(), config.pace(), config.validity(), failpoints, clock);
         return new RemediatorService(new RemediatorService.Parts(config, cluster, key, keys, lease, leader,
                 view -> Api.endpoint(vertx, config.http(), view, reviews, keys, decisions, records, config.validity(), clock), meters,

@@ -18,6 +18,13 @@ public final class Kubeconfig {
     @Option(names = "--context", paramLabel = "NAME", description = "A context of the kubeconfig (default: its current one).")
     String context;
 
+    /** That file, and its current context. */
+    public static Kubeconfig of(Path file) {
+        Kubeconfig kubeconfig = new Kubeconfig();
+        kubeconfig.file = file;
+        return kubeconfig;
+    }
+
     /** @throws CommandFailed if there is none, or it can't be read */
     public Config config() {
         if (file != null && !Files.isReadable(file)) {

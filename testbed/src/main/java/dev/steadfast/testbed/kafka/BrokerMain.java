@@ -2,6 +2,8 @@ package dev.steadfast.testbed.kafka;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The embedded broker as a process of its own: {@code BrokerMain DIRECTORY [PORT]} (port 0 or none: any free one).
@@ -21,6 +23,11 @@ public final class BrokerMain {
             System.err.println("usage: BrokerMain DIRECTORY [PORT]");
             System.exit(1);
         }
+        boolean diesWithParent = Boolean.getBoolean(DIES_WITH_PARENT);
+        if (diesWithParent) {
+            // Ctrl-C reaches every process of a terminal; the parent still needs its broker while it puts its things away.
+            Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+        }
         EmbeddedKafka kafka;
         try {
             kafka = EmbeddedKafka.start(Path.of(args[0]), args.length == 2 ? Integer.parseInt(args[1]) : 0);
@@ -32,7 +39,7 @@ public final class BrokerMain {
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-stop"));
         System.out.println(READY + kafka.bootstrapServers());
         System.out.flush();
-        if (Boolean.getBoolean(DIES_WITH_PARENT)) {
+        if (diesWithParent) {
             while (System.in.read() >= 0) {
                 // Nothing is said to the broker; only the end of the stream counts.
             }

@@ -1,0 +1,43 @@
+package dev.steadfast.standalone.demo;
+
+import dev.steadfast.standalone.CommandFailed;
+import dev.steadfast.standalone.ExitStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waiting for what must come, but not for ever. */
+final class Patience {
+    private static final long LOOK_MILLIS = 100;
+
+    private Patience() {}
+
+    /** @throws CommandFailed if it did not come true in time */
+    static void await(String what, Duration limit, BooleanSupplier condition) {
+        await(what, limit, () -> condition.getAsBoolean() ? Optional.of(true) : Optional.empty());
+    }
+
+    static <T> T await(String what, Duration limit, Supplier<Optional<T>> look) {
+        long until = System.nanoTime() + limit.toNanos();
+        while (true) {
+            Optional<T> found = look.get();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (System.nanoTime() > until) {
+                throw new CommandFailed("waited " + limit.toSeconds() + " s in vain for " + what, ExitStatus.NO);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("interrupted", ExitStatus.NO);
+        }
+    }
+}
