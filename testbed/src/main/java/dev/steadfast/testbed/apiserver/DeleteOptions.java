@@ -1,5 +1,6 @@
 package dev.steadfast.testbed.apiserver;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param grace seconds, or null
  */
 record DeleteOptions(String uid, String version, Long grace, String propagation, boolean dryRun) {
+
+    private static final Set<String> POLICIES = Set.of("Foreground", "Background", "Orphan");
 
     static DeleteOptions of(Call call) {
         return of(call, call.body().length == 0 ? Json.object() : call.object());
@@ -27,7 +30,15 @@ record DeleteOptions(String uid, String version, Long grace, String propagation,
             propagation = call.parameter("propagationPolicy");
         }
         if (Json.truth(body, "orphanDependents")) {
+            if (propagation != null) {
+                throw Refused.options("DeleteOptions", new Refused.Cause("FieldValueInvalid",
+                    "\"" + propagation + "\": orphanDependents and deletionPropagation cannot be both set", "propagationPolicy"));
+            }
             propagation = "Orphan";
+        }
+        if (propagation != null && !POLICIES.contains(propagation)) {
+            throw Refused.options("DeleteOptions", new Refused.Cause("FieldValueNotSupported",
+                "\"" + propagation + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"", "propagationPolicy"));
         }
         return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, propagation,
             call.dryRun() || dryRun(body));
@@ -36,7 +47,7 @@ record DeleteOptions(String uid, String version, Long grace, String propagation,
     private static boolean dryRun(ObjectNode body) {
         boolean dry = false;
         for (JsonNode value : body.path("dryRun")) {
-            dry |= Call.dryRun(value.asString(""));
+            dry |= Call.dryRun(value.asString(""), "DeleteOptions");
         }
         return dry;
     }

@@ -143,7 +143,7 @@ class EvictionTest {
     }
 
     @Check
-    void ofAPodWithAnotherUidSpendsNoBudget(Talk talk) {
+    void ofAPodWithAnotherUidIsAConflictThatSpendsTheBudgetAllTheSame(Talk talk) {
         Given.runningPod(talk, "db-0", true);
         Given.budget(talk, "db", MAX_ONE, 1, 3, 2);
         evict(talk, ",'deleteOptions':{'preconditions':{'uid':'0d6a4c8e-0000-4000-8000-000000000000'}}");

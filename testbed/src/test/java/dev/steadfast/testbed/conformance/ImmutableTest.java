@@ -66,7 +66,7 @@ class ImmutableTest {
     void ofAVolumeIsTheNodeAffinityOnceItIsSet(Talk talk) {
         Given.volume(talk, "");
         talk.merge("persistentvolumes/NS-volume", affinity("zone-a"));
-        talk.merge("persistentvolumes/NS-volume", affinity("zone-b"));
+        talk.inItsOwnWords().merge("persistentvolumes/NS-volume", affinity("zone-b"));
     }
 
     @Check
@@ -104,7 +104,7 @@ class ImmutableTest {
             + Given.CONTAINER + "]}}}}");
         talk.post("persistentvolumeclaims", "{'metadata':{'name':'data'},'spec':{'resources':{'requests':{'storage':'1Gi'}}}}");
         talk.post("persistentvolumeclaims", "{'metadata':{'name':'data'},'spec':{'accessModes':['ReadWriteOnce']}}");
-        talk.post("poddisruptionbudgets", "{'metadata':{'name':'db'},'spec':{'minAvailable':1,'maxUnavailable':1}}");
+        talk.inItsOwnWords().post("poddisruptionbudgets", "{'metadata':{'name':'db'},'spec':{'minAvailable':1,'maxUnavailable':1}}");
         talk.post("pods", "{'metadata':{'name':'db-0'},'spec':{'containers':[]}}");
         talk.post("storageclasses", "{'metadata':{'name':'NS-class'}}");
     }

@@ -25,6 +25,20 @@ final class Mask {
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.])\\d{2,}(?![\\w.])");
     private static final Set<String> SECRET = Set.of("continue", "clusterIP");
 
+    private static final Pattern DIFFERENCE = Pattern.compile("\\n@@.*", Pattern.DOTALL);
+    private static final Pattern PAGE = Pattern.compile("([?&]continue=)[\\w-]{20,}");
+    private static final Pattern IP = Pattern.compile("10\\.96\\.\\d+\\.\\d+");
+    private static final String OWN_WORDS = "(in its own words)";
+
+    /**
+     * What is shown of an answer.
+     *
+     * @param managers {@code managedFields}
+     * @param words messages; without them each server may say it in its own words
+     */
+    record Shown(boolean managers, boolean words) {
+    }
+
     private final String namespace;
     private final Map<String, String> uids = new HashMap<>();
     private final Map<String, String> versions = new HashMap<>();
@@ -42,6 +56,7 @@ final class Mask {
     /** A text in which uids, versions, times and the namespace may occur. */
     String text(String text) {
         String named = replace(UID, text.replace(namespace, "NS"), uid -> uids.computeIfAbsent(uid, u -> "uid-" + (uids.size() + 1)));
+        named = DIFFERENCE.matcher(PAGE.matcher(named).replaceAll("$1continue")).replaceAll("\n");
         named = TIME.matcher(named).replaceAll("time");
         return replace(NUMBER, named, n -> moments.contains(n) ? "version" : versions.getOrDefault(n, n));
     }
@@ -55,20 +70,27 @@ final class Mask {
     }
 
     /** The same with its fields in order. */
-    JsonNode tree(JsonNode node, boolean withManagers) {
+    JsonNode tree(JsonNode node, Shown shown) {
+        return tree("", node, shown);
+    }
+
+    private JsonNode tree(String field, JsonNode node, Shown shown) {
         return switch (node) {
-            case ObjectNode object -> object(object, withManagers);
+            case ObjectNode object -> object(object, shown);
             case ArrayNode list -> {
                 List<JsonNode> items = new ArrayList<>();
-                list.forEach(item -> items.add(tree(item, withManagers)));
-                yield JsonNodeFactory.instance.arrayNode().addAll(items);
+                list.forEach(item -> items.add(tree("", item, shown)));
+                // What a server says twice counts once: some kinds are validated by two functions.
+                List<JsonNode> once = items.stream().distinct().toList();
+                yield JsonNodeFactory.instance.arrayNode().addAll(field.equals("causes") ? once : items);
             }
+            case StringNode string when field.equals("") && IP.matcher(string.stringValue()).matches() -> StringNode.valueOf("clusterIP");
             case StringNode string -> StringNode.valueOf(text(string.stringValue()));
             default -> node;
         };
     }
 
-    private ObjectNode object(ObjectNode object, boolean withManagers) {
+    private ObjectNode object(ObjectNode object, Shown shown) {
         boolean anonymous = !object.has("name") && object.has("resourceVersion");
         ObjectNode masked = JsonNodeFactory.instance.objectNode();
         if (object.path("metadata").isObject()) {
@@ -77,10 +99,12 @@ final class Mask {
         new TreeMap<>(fields(object)).forEach((field, value) -> {
             if (field.equals("resourceVersion") && value.isString()) {
                 masked.put(field, anonymous ? "version" : versions.getOrDefault(value.stringValue(), value.stringValue()));
+            } else if (field.equals("message") && !shown.words()) {
+                masked.put(field, OWN_WORDS);
             } else if (SECRET.contains(field) && value.isString() && !value.stringValue().isEmpty()) {
                 masked.put(field, field);
-            } else if (!field.equals("managedFields") || withManagers) {
-                masked.set(text(field), tree(value, withManagers));
+            } else if (!field.equals("managedFields") || shown.managers()) {
+                masked.set(text(field), tree(field, value, shown));
             }
         });
         return masked;

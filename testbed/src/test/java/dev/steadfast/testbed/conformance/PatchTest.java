@@ -90,7 +90,7 @@ class PatchTest {
     @Check
     void needsJson(Talk talk) {
         Given.configMaps(talk, "a");
-        talk.merge("configmaps/a", "{not json");
-        talk.merge("configmaps/a", "{'data':{'k':2}}");
+        talk.inItsOwnWords().merge("configmaps/a", "{not json");
+        talk.inItsOwnWords().merge("configmaps/a", "{'data':{'k':2}}");
     }
 }

@@ -32,7 +32,7 @@ final class Servers implements AutoCloseable {
         try {
             ApiServer server = new ApiServer(vertx, Settings.DEFAULT).start().toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
             server.tokens().set(TalkedTo.SOMEBODY, new User("somebody", "somebody-uid", java.util.List.of("people", "system:authenticated")));
-            server.tokens().set(TalkedTo.NOBODY, User.named("nobody"));
+            server.tokens().set(TalkedTo.NOBODY, new User("nobody", "nobody", java.util.List.of("system:authenticated")));
             String admin = server.tokens().issue(new User("admin", "admin", java.util.List.of("system:masters", "system:authenticated")));
             return new TalkedTo(Side.SIMULATED, server.url(), HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), admin,
                 server::compact, Settings.DEFAULT.serverVersion(), () -> vertx.close(), new AtomicInteger());

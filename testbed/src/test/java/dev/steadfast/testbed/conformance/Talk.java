@@ -23,9 +23,9 @@ final class Talk {
     private final StringBuilder script;
     private final String speaker;
     private final boolean quiet;
-    private final boolean managers;
+    private final Mask.Shown shown;
 
-    private Talk(TalkedTo server, String namespace, Http http, Mask mask, StringBuilder script, String speaker, boolean quiet, boolean managers) {
+    private Talk(TalkedTo server, String namespace, Http http, Mask mask, StringBuilder script, String speaker, boolean quiet, Mask.Shown shown) {
         this.server = server;
         this.namespace = namespace;
         this.http = http;
@@ -33,13 +33,14 @@ final class Talk {
         this.script = script;
         this.speaker = speaker;
         this.quiet = quiet;
-        this.managers = managers;
+        this.shown = shown;
     }
 
     /** In a namespace of its own, that has the service account that pods need. */
     static Talk with(TalkedTo server) {
         String namespace = "talk-%03d".formatted(server.talks().incrementAndGet());
-        var talk = new Talk(server, namespace, new Http(server, server.adminToken()), new Mask(namespace), new StringBuilder(), "", false, false);
+        var talk = new Talk(server, namespace, new Http(server, server.adminToken()), new Mask(namespace), new StringBuilder(), "", false,
+            new Mask.Shown(false, true));
         talk.quietly().post("namespaces", "{'metadata':{'name':'NS'}}");
         talk.quietly().post("serviceaccounts", "{'metadata':{'name':'default'},'automountServiceAccountToken':false}");
         return talk;
@@ -47,17 +48,22 @@ final class Talk {
 
     /** The same talk; what is asked through this is not recorded, and must succeed. */
     Talk quietly() {
-        return new Talk(server, namespace, http, mask, script, speaker, true, managers);
+        return new Talk(server, namespace, http, mask, script, speaker, true, shown);
     }
 
     /** The same talk, with {@code metadata.managedFields}. */
     Talk withManagers() {
-        return new Talk(server, namespace, http, mask, script, speaker, quiet, true);
+        return new Talk(server, namespace, http, mask, script, speaker, quiet, new Mask.Shown(true, shown.words()));
+    }
+
+    /** The same talk; what messages say is not compared, only that there are some, and all else. */
+    Talk inItsOwnWords() {
+        return new Talk(server, namespace, http, mask, script, speaker, quiet, new Mask.Shown(shown.managers(), false));
     }
 
     /** The same talk, as somebody else. */
     Talk as(String name, String token) {
-        return new Talk(server, namespace, new Http(server, token), mask, script, name + ": ", quiet, managers);
+        return new Talk(server, namespace, new Http(server, token), mask, script, name + ": ", quiet, shown);
     }
 
     String namespace() {
@@ -113,7 +119,7 @@ final class Talk {
             if (reply.code() >= 300) {
                 throw new AssertionError(method + " " + whole + " " + text + " → " + reply.code() + " " + reply.body());
             }
-            mask.tree(reply.body(), false);
+            mask.tree(reply.body(), shown);
             return reply;
         }
         script.append('\n').append(speaker).append(method).append(' ').append(mask.text(whole));
@@ -133,7 +139,7 @@ final class Talk {
     private void tell(String head, JsonNode body) {
         script.append("→ ").append(head).append('\n');
         if (!body.isMissingNode()) {
-            script.append(PRETTY.writerWithDefaultPrettyPrinter().writeValueAsString(mask.tree(body, managers)).replace("\r", "")).append('\n');
+            script.append(PRETTY.writerWithDefaultPrettyPrinter().writeValueAsString(mask.tree(body, shown)).replace("\r", "")).append('\n');
         }
     }
 

@@ -41,7 +41,7 @@ class WatchTest {
         talk.quietly().delete("pods/db-0");
         talk.quietly().delete("pods/db-0", "{'gracePeriodSeconds':0}");
         try (Watch watch = talk.watch("pods?watch=true&resourceVersion=" + from)) {
-            watch.take(2);
+            watch.take(3);
         }
     }
 
@@ -162,7 +162,7 @@ class WatchTest {
         Given.configMaps(talk, "a");
         talk.quietly().post("events", "{'metadata':{'name':'a'},'involvedObject':{'namespace':'NS'}}");
         talk.compact();
-        try (Watch watch = talk.watch("events?watch=true&resourceVersion=" + from)) {
+        try (Watch watch = talk.inItsOwnWords().watch("events?watch=true&resourceVersion=" + from)) {
             watch.untilEnd();
         }
     }
@@ -196,9 +196,27 @@ class WatchTest {
     }
 
     @Check
+    void streamsAListWithoutItsEndWhenItWantsNoBookmarks(Talk talk) {
+        Given.configMaps(talk, "a");
+        try (Watch watch = talk.watch("configmaps?watch=true&timeoutSeconds=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan")) {
+            watch.untilEnd();
+        }
+    }
+
+    @Check
+    void showsAPodThatIsDeletedAtOnceMarkedAsWell(Talk talk) {
+        Given.unscheduledPod(talk, "db-0");
+        String from = talk.now("pods");
+        talk.quietly().delete("pods/db-0");
+        Given.unscheduledPod(talk, "db-1");
+        try (Watch watch = talk.watch("pods?watch=true&resourceVersion=" + from)) {
+            watch.take(3);
+        }
+    }
+
+    @Check
     void streamsListsOnlyAsDocumented(Talk talk) {
         talk.get("configmaps?watch=true&sendInitialEvents=true");
-        talk.get("configmaps?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan");
         talk.get("configmaps?watch=true&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=Exact");
         talk.get("configmaps?watch=true&resourceVersionMatch=NotOlderThan");
         talk.get("configmaps?sendInitialEvents=true&resourceVersionMatch=NotOlderThan");
