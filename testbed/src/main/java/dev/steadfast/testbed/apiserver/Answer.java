@@ -14,6 +14,9 @@ record Answer(int code, byte[] body) {
     }
 
     static Answer refusal(Refused refused) {
+        if (Refused.NO_SUCH_GROUP.equals(refused.getMessage())) {
+            return new Answer(refused.code(), Refused.NO_SUCH_GROUP.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        }
         return of(refused.code(), refused.status());
     }
 }

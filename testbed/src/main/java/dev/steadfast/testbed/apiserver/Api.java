@@ -1,11 +1,13 @@
 package dev.steadfast.testbed.apiserver;
 
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What can be asked of the server, apart from how it is asked. */
 final class Api {
+    private static final Set<String> CREATED = Set.of("eviction", "binding", "token");
     final Store store;
     final Tokens tokens = new Tokens();
     final Authorizer authorizer;
@@ -61,6 +63,9 @@ final class Api {
     }
 
     private Answer get(Target target) {
+        if (CREATED.contains(target.subresource())) {
+            throw Refused.methodNotAllowed();
+        }
         Stored object = store.get(target.type(), target.namespace(), target.name());
         if (object == null) {
             throw Refused.notFound(target.type(), target.name());
@@ -108,13 +113,15 @@ final class Api {
         ObjectFilter filter = new ObjectFilter(call);
         DeleteOptions options = DeleteOptions.of(call);
         ObjectNode list = Json.object().put("kind", call.type().kind() + "List").put("apiVersion", call.type().apiVersion());
-        list.putObject("metadata");
+        list.putObject("metadata").put("resourceVersion", Long.toString(store.version()));
         ArrayNode items = list.putArray("items");
         return store.exclusively(() -> {
             for (Stored object : store.all(call.type(), call.target().namespace())) {
                 if (filter.matches(object)) {
                     ObjectNode tree = object.tree();
-                    items.add(tree.deepCopy());
+                    ObjectNode item = tree.deepCopy();
+                    item.remove(List.of("kind", "apiVersion"));
+                    items.add(item);
                     deletion.delete(Target.of(call.type(), object.namespace(), object.name()), tree, options);
                 }
             }

@@ -129,7 +129,7 @@ public final class ApiServer {
         }
         Target target = HttpCall.target(path);
         if (!faults.serves(target.type())) {
-            throw Refused.noSuchPath();
+            throw discovery.at(path.subList(0, 2)) == null ? Refused.noSuchGroup() : Refused.noSuchPath();
         }
         Call call = HttpCall.read(request, user, target, body);
         api.authorize(call);
@@ -203,8 +203,8 @@ public final class ApiServer {
         String namespace = path.size() == 6 ? path.get(4) : "";
         Access access = new Access("create", path.get(1), plural, namespace, "", "");
         if (!Reviews.isOfSelf(plural) && api.authorizer.allows(user, access) == null) {
-            throw Refused.plain(403, "Forbidden", plural + "." + path.get(1) + " is forbidden: User \"" + user.name() + "\" cannot create resource \""
-                + plural + "\" in API group \"" + path.get(1) + "\" at the cluster scope");
+            throw Refused.forbidden(path.get(1), plural, "User \"" + user.name() + "\" cannot create resource \"" + plural + "\" in API group \""
+                + path.get(1) + "\"" + (namespace.isEmpty() ? " at the cluster scope" : " in the namespace \"" + namespace + "\""));
         }
         send(response, Answer.of(201, api.reviews.answer(plural, user, namespace, Json.parseObject(body))));
         return true;
@@ -225,7 +225,7 @@ public final class ApiServer {
         }
         ObjectNode document = discovery.at(path);
         if (document == null) {
-            throw Refused.noSuchPath();
+            throw path.size() == 3 && discovery.at(path.subList(0, 2)) == null ? Refused.noSuchGroup() : Refused.noSuchPath();
         }
         return Answer.of(200, document);
     }
@@ -234,8 +234,8 @@ public final class ApiServer {
         if (response.ended() || response.closed()) {
             return;
         }
-        response.setStatusCode(answer.code()).putHeader("Content-Type", answer.body().length > 2 ? "application/json" : "text/plain");
-        if (answer.code() == 429) {
+        response.setStatusCode(answer.code()).putHeader("Content-Type", answer.body()[0] == '{' ? "application/json" : "text/plain");
+        if (answer.code() == 429 || answer.code() >= 500) {
             long seconds = Json.number(0, Json.parse(answer.body()), "details", "retryAfterSeconds");
             if (seconds > 0) {
                 response.putHeader("Retry-After", Long.toString(seconds));

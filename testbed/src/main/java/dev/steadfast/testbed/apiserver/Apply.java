@@ -20,9 +20,13 @@ final class Apply {
 
     Answer apply(Call call) {
         if (call.parameter("fieldManager").isEmpty()) {
-            throw Refused.plain(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+            throw Refused.options("PatchOptions", new Refused.Cause("FieldValueRequired", "is required for apply patch", "fieldManager"));
         }
         ObjectNode body = call.object();
+        if (Json.text("", body, "kind").isEmpty() || Json.text("", body, "apiVersion").isEmpty()) {
+            String version = Json.text("", body, "apiVersion");
+            throw Refused.badRequest("invalid object type: " + (version.contains("/") ? version : "/" + version) + ", Kind=" + Json.text("", body, "kind"));
+        }
         Creation.checkKind(call.type(), body);
         if (Json.at(body, "metadata").has("managedFields") && !Json.at(body, "metadata", "managedFields").isEmpty()) {
             throw Refused.badRequest("metadata.managedFields must be nil");
@@ -67,11 +71,25 @@ final class Apply {
         if (causes.isEmpty()) {
             return;
         }
-        StringBuilder says = new StringBuilder("Apply failed with " + causes.size() + " conflict" + (causes.size() == 1 ? "" : "s") + ":");
-        causes.forEach(cause -> says.append(' ').append(cause.message()).append(": ").append(cause.field()));
-        Refused refused = Refused.plain(409, "Conflict", says.toString());
+        Refused refused = Refused.plain(409, "Conflict", text(causes));
         causes.forEach(refused::because);
         throw refused;
+    }
+
+    private static String text(List<Refused.Cause> causes) {
+        if (causes.size() == 1) {
+            return "Apply failed with 1 conflict: " + causes.getFirst().message() + ": " + causes.getFirst().field();
+        }
+        StringBuilder says = new StringBuilder("Apply failed with " + causes.size() + " conflicts:");
+        String manager = "";
+        for (Refused.Cause cause : causes) {
+            if (!manager.equals(cause.message())) {
+                manager = cause.message();
+                says.append(causes.getFirst() == cause ? ' ' : '\n').append(manager.replace("conflict with", "conflicts with")).append(':');
+            }
+            says.append("\n- ").append(cause.field());
+        }
+        return says.toString();
     }
 
     private static boolean isMine(JsonNode entry, String manager, Target target) {
@@ -98,10 +116,11 @@ final class Apply {
         ObjectNode changed = FieldSet.changed(old, now);
         ObjectNode gone = FieldSet.removed(old, now);
         ArrayNode entries = Json.array();
-        String time = writer.time();
+        boolean touched = !changed.isEmpty() || !gone.isEmpty();
+        String time = touched ? writer.time() : null;
         for (JsonNode entry : Json.at(before, "metadata", "managedFields")) {
             if (writer.is(entry)) {
-                time = entry.path("fieldsV1").equals(wanted) && changed.isEmpty() && gone.isEmpty() ? Json.text(time, entry, "time") : time;
+                time = touched ? time : Json.text(entry, "time");
                 continue;
             }
             ObjectNode kept = ((ObjectNode) entry).deepCopy();
@@ -111,7 +130,9 @@ final class Apply {
             }
         }
         ManagedFields.Writer at = new ManagedFields.Writer(writer.manager(), writer.operation(), writer.apiVersion(), writer.subresource(), time);
-        entries.insert(0, ManagedFields.entry(at, wanted.deepCopy()));
+        if (!wanted.isEmpty()) {
+            entries.insert(0, ManagedFields.entry(at, wanted.deepCopy()));
+        }
         ManagedFields.set(after, entries);
     }
 }

@@ -32,12 +32,13 @@ record Call(User user, String agent, Verb verb, Target target, Map<String, Strin
 
     /** True for {@code dryRun=All}; of a DELETE with a body only what the body says counts, as on a real server. */
     boolean dryRun() {
-        return verb == Verb.DELETE && body.length > 0 ? DeleteOptions.dryRun(object()) : dryRun(parameter("dryRun"));
+        return verb == Verb.DELETE && body.length > 0 ? DeleteOptions.dryRun(object()) : dryRun(parameter("dryRun"), verb.options());
     }
 
-    static boolean dryRun(String value) {
+    /** @param options as the server calls the options of the verb */
+    static boolean dryRun(String value, String options) {
         if (!value.isEmpty() && !value.equals("All")) {
-            throw Refused.plain(422, "Invalid", " \"\" is invalid: dryRun: Unsupported value: \"" + value + "\": supported values: \"All\"");
+            throw Refused.options(options, new Refused.Cause("FieldValueNotSupported", "[\"" + value + "\"]: supported values: \"All\"", "dryRun"));
         }
         return !value.isEmpty();
     }

@@ -23,7 +23,7 @@ record ContinueToken(long version, String after) {
             String start = Json.text(token, "start");
             return new ContinueToken(Json.number(0, token, "rv"), start.substring(0, start.length() - 1));
         } catch (RuntimeException e) {
-            throw Refused.badRequest("continue key is not valid: " + e.getMessage());
+            throw Refused.badRequest("invalid continue token: continue key is not valid: " + e.getMessage());
         }
     }
 }

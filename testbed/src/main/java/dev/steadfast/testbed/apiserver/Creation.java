@@ -34,6 +34,7 @@ final class Creation {
             throw Refused.plain(500, "", "resourceVersion should not be set on objects to be created");
         }
         name(type, metadata);
+        dropEmpty(metadata);
         metadata.put("uid", UUID.randomUUID().toString()).put("creationTimestamp", Json.now());
         metadata.remove(List.of("resourceVersion", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields", "selfLink"));
         if (type.generation()) {
@@ -53,7 +54,7 @@ final class Creation {
         if (store.get(type, target.namespace(), name) != null) {
             throw Refused.alreadyExists(type, name);
         }
-        return options.dryRun() ? tree : store.put(type, tree).tree();
+        return options.dryRun() ? tree.put("kind", type.kind()).put("apiVersion", type.apiVersion()) : store.put(type, tree).tree();
     }
 
     /** Records who made it; before admission, which is nobody's, and without a status, which can't be made. */
@@ -62,6 +63,15 @@ final class Creation {
         ManagedFields.update(Json.object(), tree, new ManagedFields.Writer(options.manager(), operation, type.apiVersion(), "", Json.now()));
         if (status != null) {
             tree.set("status", status);
+        }
+    }
+
+    /** An empty map or list says nothing. */
+    static void dropEmpty(ObjectNode metadata) {
+        for (String field : new String[] {"labels", "annotations", "finalizers", "ownerReferences"}) {
+            if (metadata.path(field).isContainer() && metadata.path(field).isEmpty()) {
+                metadata.remove(field);
+            }
         }
     }
 

@@ -13,7 +13,12 @@ final class Defaults {
 
     static void fill(ResourceType type, ObjectNode tree) {
         switch (type.kind()) {
-            case "Pod" -> PodDefaults.spec(Json.need(tree, "spec"));
+            case "Pod" -> {
+                PodDefaults.spec(Json.need(tree, "spec"));
+                PodDefaults.conditions(Json.at(tree, "status", "conditions"));
+            }
+            case "Event" -> event(tree);
+            case "ResourceQuota" -> Json.need(tree, "spec");
             case "StatefulSet" -> set(Json.need(tree, "spec"));
             case "Deployment", "DaemonSet", "ReplicaSet", "ReplicationController" -> workload(type, Json.need(tree, "spec"));
             case "Job" -> job(Json.need(tree, "spec"));
@@ -85,10 +90,6 @@ final class Defaults {
     private static void volume(ObjectNode spec) {
         put(spec, "persistentVolumeReclaimPolicy", "Retain");
         put(spec, "volumeMode", "Filesystem");
-        if (spec.get("claimRef") instanceof ObjectNode claim) {
-            put(claim, "kind", "PersistentVolumeClaim");
-            put(claim, "apiVersion", "v1");
-        }
     }
 
     private static void service(ObjectNode spec) {
@@ -103,6 +104,22 @@ final class Defaults {
             }
         });
         put(spec, "clusterIP", "10.96." + (1 + (System.identityHashCode(spec) & 127)) + "." + (1 + (System.identityHashCode(spec) >> 8 & 127)));
+        if (!spec.has("clusterIPs")) {
+            spec.putArray("clusterIPs").add(spec.get("clusterIP"));
+            spec.putArray("ipFamilies").add("IPv4");
+        }
+        put(spec, "ipFamilyPolicy", "SingleStack");
+    }
+
+    private static void event(ObjectNode event) {
+        for (String field : new String[] {"eventTime", "firstTimestamp", "lastTimestamp"}) {
+            if (!event.has(field)) {
+                event.putNull(field);
+            }
+        }
+        Json.need(event, "source");
+        put(event, "reportingComponent", "");
+        put(event, "reportingInstance", "");
     }
 
     private static void binding(ObjectNode tree) {

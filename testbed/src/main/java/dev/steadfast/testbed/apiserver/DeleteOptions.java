@@ -1,5 +1,6 @@
 package dev.steadfast.testbed.apiserver;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record DeleteOptions(String uid, String version, Long grace, String propagation, boolean dryRun) {
 
+    private static final Set<String> POLICIES = Set.of("Foreground", "Background", "Orphan");
+
     /** Of a DELETE: its body, or, only if it has none, its parameters; {@code ?dryRun=All} beside a body is not heard. */
     static DeleteOptions of(Call call) {
         if (call.body().length > 0) {
@@ -19,20 +22,35 @@ record DeleteOptions(String uid, String version, Long grace, String propagation,
         }
         String grace = call.parameter("gracePeriodSeconds");
         String propagation = call.parameter("propagationPolicy");
-        return new DeleteOptions(null, null, grace.isEmpty() ? null : Long.valueOf(grace), propagation.isEmpty() ? null : propagation, call.dryRun());
+        return new DeleteOptions(null, null, grace.isEmpty() ? null : Long.valueOf(grace), propagation.isEmpty() ? null : known(propagation), call.dryRun());
     }
 
     static DeleteOptions of(ObjectNode body, boolean dryRun) {
         JsonNode preconditions = body.path("preconditions");
         Long grace = body.has("gracePeriodSeconds") ? Long.valueOf(Json.number(0, body, "gracePeriodSeconds")) : null;
-        String propagation = Json.truth(body, "orphanDependents") ? "Orphan" : Json.text(body, "propagationPolicy");
-        return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, propagation, dryRun || dryRun(body));
+        String propagation = Json.text(body, "propagationPolicy");
+        if (Json.truth(body, "orphanDependents")) {
+            if (propagation != null) {
+                throw Refused.options("DeleteOptions", new Refused.Cause("FieldValueInvalid",
+                    "\"" + propagation + "\": orphanDependents and deletionPropagation cannot be both set", "propagationPolicy"));
+            }
+            propagation = "Orphan";
+        }
+        return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, known(propagation), dryRun || dryRun(body));
+    }
+
+    private static String known(String propagation) {
+        if (propagation != null && !POLICIES.contains(propagation)) {
+            throw Refused.options("DeleteOptions", new Refused.Cause("FieldValueNotSupported",
+                "\"" + propagation + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"", "propagationPolicy"));
+        }
+        return propagation;
     }
 
     static boolean dryRun(ObjectNode body) {
         boolean dry = false;
         for (JsonNode value : body.path("dryRun")) {
-            dry |= Call.dryRun(value.asString(""));
+            dry |= Call.dryRun(value.asString(""), "DeleteOptions");
         }
         return dry;
     }

@@ -32,12 +32,12 @@ final class Deletion {
     static void check(Target target, ObjectNode tree, DeleteOptions options) {
         String uid = Json.text("", tree, "metadata", "uid");
         if (options.uid() != null && !options.uid().equals(uid)) {
-            throw Refused.conflict(target.type(), target.name(), "the UID in the precondition (" + options.uid() + ") does not match the UID in record ("
+            throw Refused.precondition(target.type(), target.name(), "the UID in the precondition (" + options.uid() + ") does not match the UID in record ("
                 + uid + "). The object might have been deleted and then recreated");
         }
         String version = Json.text("", tree, "metadata", "resourceVersion");
         if (options.version() != null && !options.version().equals(version)) {
-            throw Refused.conflict(target.type(), target.name(), "the ResourceVersion in the precondition (" + options.version()
+            throw Refused.precondition(target.type(), target.name(), "the ResourceVersion in the precondition (" + options.version()
                 + ") does not match the ResourceVersion in record (" + version + "). The object might have been modified");
         }
     }
@@ -54,6 +54,12 @@ final class Deletion {
         boolean changed = propagation(tree, options);
         boolean waits = !Json.at(tree, "metadata", "finalizers").isEmpty() || type == ResourceTypes.NAMESPACES;
         if (!waits && grace == 0) {
+            if (graceful) {
+                mark(tree, 0, deleting);
+                if (!options.dryRun()) {
+                    store.put(type, tree);
+                }
+            }
             return gone(target, tree, options.dryRun());
         }
         if (!deleting || grace < Json.number(0, tree, "metadata", "deletionGracePeriodSeconds")) {
@@ -108,10 +114,6 @@ final class Deletion {
 
     private Answer gone(Target target, ObjectNode tree, boolean dryRun) {
         ResourceType type = target.type();
-        if (type == ResourceTypes.PODS) {
-            Json.need(tree, "metadata").put("deletionTimestamp", Json.text(Json.now(), tree, "metadata", "deletionTimestamp"))
-                .put("deletionGracePeriodSeconds", 0);
-        }
         byte[] last = dryRun ? Json.bytes(tree) : store.remove(type, tree).json();
         if (ANSWERED_WITH_OBJECT.contains(type.kind())) {
             return new Answer(200, last);

@@ -1,11 +1,9 @@
 package dev.steadfast.testbed.apiserver;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST …/pods/NAME/eviction}, by the catalogue's section 5.1. */
@@ -26,11 +24,11 @@ final class Eviction {
         Target target = call.target();
         String name = Json.text("", body, "metadata", "name");
         if (!name.isEmpty() && !name.equals(target.name())) {
-            throw Refused.badRequest("name in URL does not match name in Eviction object: \"" + target.name() + "\" != \"" + name + "\"");
+            throw Refused.badRequest("name in URL does not match name in Eviction object");
         }
         ObjectNode nested = body.get("deleteOptions") instanceof ObjectNode there ? there : Json.object();
         if (call.dryRun() && nested.path("dryRun").size() > 0 && !nested.path("dryRun").get(0).asString("").equals("All")) {
-            throw Refused.badRequest("Non-matching dry-run options in request and content: [All] vs " + nested.path("dryRun"));
+            throw Refused.plain(500, "", "Non-matching dry-run options in request and content: [All] and [" + nested.path("dryRun").get(0).asString("") + "]");
         }
         DeleteOptions options = DeleteOptions.of(nested, call.dryRun());
         store.exclusively(() -> {
@@ -49,15 +47,15 @@ final class Eviction {
         if (!ignoresBudgets(pod)) {
             List<ObjectNode> budgets = budgets(target.namespace(), pod);
             if (budgets.size() > 1) {
-                throw Refused.plain(500, "InternalError", "Internal error occurred: This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
+                throw Refused.plain(500, "", "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.");
             }
             if (budgets.size() == 1 && !unreadyMayGo(pod, budgets.getFirst())) {
-                Deletion.check(target, pod, options);
+                // Preconditions come later: an eviction that they refuse has spent the budget all the same.
                 spend(target, budgets.getFirst(), options.dryRun());
             }
         }
         Deletion.check(target, pod, options);
-        if (!options.dryRun() && !Json.at(pod, "metadata").has("deletionTimestamp")) {
+        if (!options.dryRun()) {
             pod = disrupted(target);
             options = new DeleteOptions(options.uid(), null, options.grace(), options.propagation(), false);
         }
@@ -112,6 +110,8 @@ final class Eviction {
             update.change(Target.of(ResourceTypes.BUDGETS, target.namespace(), name).sub("status"), new WriteOptions("kube-apiserver", false), tree -> {
                 ObjectNode now = Json.need(tree, "status");
                 now.put("disruptionsAllowed", allowed - 1);
+                Conditions.set(now, "DisruptionAllowed", allowed > 1, allowed > 1 ? "SufficientPods" : "InsufficientPods", "")
+                    .put("observedGeneration", Json.number(0, budget, "metadata", "generation"));
                 Json.need(now, "disruptedPods").put(target.name(), Json.now());
                 return tree;
             });
@@ -130,10 +130,7 @@ final class Eviction {
     private ObjectNode disrupted(Target target) {
         return update.change(target.sub("status"), new WriteOptions("kube-apiserver", false), tree -> {
             ObjectNode status = Json.need(tree, "status");
-            ArrayNode conditions = status.get("conditions") instanceof ArrayNode there ? there : status.putArray("conditions");
-            conditions.removeIf(c -> "DisruptionTarget".equals(Json.text(c, "type")));
-            conditions.addObject().put("type", "DisruptionTarget").put("status", "True").put("lastTransitionTime", Json.time(Instant.now()))
-                .put("reason", "EvictionByEvictionAPI").put("message", "Eviction API: evicting");
+            Conditions.set(status, "DisruptionTarget", true, "EvictionByEvictionAPI", "Eviction API: evicting");
             return tree;
         });
     }

@@ -35,6 +35,9 @@ final class HttpCall {
     static Call read(HttpServerRequest request, User user, Target target, byte[] body) {
         Map<String, String> query = query(request);
         Verb verb = verb(request, target, query);
+        if (verb == Verb.CREATE || verb == Verb.UPDATE) {
+            checkMediaType(request.getHeader("Content-Type"));
+        }
         PatchType patch = verb == Verb.PATCH ? PatchType.of(request.getHeader("Content-Type")) : null;
         String agent = request.getHeader("User-Agent");
         return new Call(user, agent == null ? "" : agent, verb, target, query, patch, body);
@@ -51,6 +54,13 @@ final class HttpCall {
             case "DELETE" -> one ? Verb.DELETE : Verb.DELETECOLLECTION;
             default -> refuse();
         };
+    }
+
+    private static void checkMediaType(String type) {
+        if (type != null && !type.startsWith("application/")) {
+            throw Refused.plain(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include:"
+                + " application/json, application/yaml, application/vnd.kubernetes.protobuf");
+        }
     }
 
     private static Verb refuse() {

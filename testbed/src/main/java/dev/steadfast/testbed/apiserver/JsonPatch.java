@@ -25,7 +25,7 @@ final class JsonPatch {
             throw Refused.badRequest("error decoding patch: " + e.getMessage());
         }
         if (!operations.isArray()) {
-            throw Refused.badRequest("error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch");
+            throw Refused.badRequest("error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp");
         }
         JsonNode tree = to.deepCopy();
         try {
@@ -33,8 +33,7 @@ final class JsonPatch {
                 tree = apply(tree, operation);
             }
         } catch (Failed e) {
-            throw Refused.plain(422, "Invalid", "the server rejected our request due to an error in our request").because(
-                new Refused.Cause(null, e.getMessage(), null));
+            throw Refused.plain(422, "Invalid", "the server rejected our request due to an error in our request").because(null);
         }
         return (ObjectNode) tree;
     }
@@ -44,14 +43,13 @@ final class JsonPatch {
         switch (Json.text("", operation, "op")) {
             case "add" -> add(tree, path, operation.get("value"));
             case "replace" -> {
-                need(tree, path);
-                remove(tree, path);
+                // Of a field that is not there it is an add, other than the RFC has it.
+                if (parent(tree, path, steps(path)) instanceof ArrayNode) {
+                    remove(tree, path);
+                }
                 add(tree, path, operation.get("value"));
             }
-            case "remove" -> {
-                need(tree, path);
-                remove(tree, path);
-            }
+            case "remove" -> remove(tree, path);
             case "move" -> {
                 JsonNode moved = need(tree, Json.text("", operation, "from"));
                 remove(tree, Json.text("", operation, "from"));

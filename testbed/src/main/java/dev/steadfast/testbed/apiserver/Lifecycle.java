@@ -17,7 +17,7 @@ final class Lifecycle {
         if (type.has("status") && !KEEPS_STATUS.contains(type.kind())) {
             tree.remove("status");
             tree.set("status", firstStatus(type));
-            if (tree.get("status").isEmpty()) {
+            if (tree.get("status").isEmpty() && !type.kind().equals("ResourceQuota")) {
                 tree.remove("status");
             }
         }

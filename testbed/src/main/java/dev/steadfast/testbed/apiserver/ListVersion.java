@@ -1,7 +1,5 @@
 package dev.steadfast.testbed.apiserver;
 
-import java.util.List;
-
 /** What {@code resourceVersion} and {@code resourceVersionMatch} of a list ask for (catalogue, section 6.1). */
 record ListVersion(Match match, long version) {
     enum Match { NEWEST, ANY, NOT_OLDER_THAN, EXACT }
@@ -10,8 +8,8 @@ record ListVersion(Match match, long version) {
         String text = call.parameter("resourceVersion");
         String match = call.parameter("resourceVersionMatch");
         boolean continues = !call.parameter("continue").isEmpty();
+        check(text, match, continues);
         long version = text.isEmpty() ? 0 : number(call, text);
-        check(call, text, match, continues);
         if (continues || text.isEmpty()) {
             return new ListVersion(Match.NEWEST, 0);
         }
@@ -21,11 +19,11 @@ record ListVersion(Match match, long version) {
         return new ListVersion(version == 0 ? Match.ANY : Match.NOT_OLDER_THAN, version);
     }
 
-    private static void check(Call call, String text, String match, boolean continues) {
-        if (continues && !text.isEmpty() && !text.equals("0")) {
-            throw Refused.badRequest("specifying resource version is not allowed when using continue");
-        }
+    private static void check(String text, String match, boolean continues) {
         if (match.isEmpty()) {
+            if (continues && !text.isEmpty() && !text.equals("0")) {
+                throw Refused.badRequest("specifying resource version is not allowed when using continue");
+            }
             return;
         }
         String why = null;
@@ -41,7 +39,7 @@ record ListVersion(Match match, long version) {
             why = "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"";
         }
         if (why != null) {
-            throw Refused.invalid(call.type(), "", List.of(new Refused.Cause(reason, why, "resourceVersionMatch")));
+            throw Refused.options("ListOptions", new Refused.Cause(reason, why, "resourceVersionMatch"));
         }
     }
 
@@ -49,8 +47,8 @@ record ListVersion(Match match, long version) {
         try {
             return Long.parseUnsignedLong(text);
         } catch (NumberFormatException e) {
-            throw Refused.invalid(call.type(), "", List.of(new Refused.Cause("FieldValueInvalid",
-                "\"" + text + "\": strconv.ParseUint: parsing \"" + text + "\": invalid syntax", "resourceVersion")));
+            String why = "resourceVersion: Invalid value: \"" + text + "\": strconv.ParseUint: parsing \"" + text + "\": invalid syntax";
+            throw call.verb() == Verb.WATCH ? Refused.plain(500, "", why) : Refused.badRequest("invalid resource version: " + why);
         }
     }
 

@@ -53,7 +53,10 @@ final class ManagedFields {
 
     static ObjectNode entry(Writer writer, ObjectNode fields) {
         ObjectNode entry = Json.object().put("manager", writer.manager()).put("operation", writer.operation())
-            .put("apiVersion", writer.apiVersion()).put("time", writer.time()).put("fieldsType", "FieldsV1");
+            .put("apiVersion", writer.apiVersion()).put("fieldsType", "FieldsV1");
+        if (writer.time() != null) {
+            entry.put("time", writer.time());
+        }
         entry.set("fieldsV1", fields);
         if (!writer.subresource().isEmpty()) {
             entry.put("subresource", writer.subresource());
@@ -68,6 +71,13 @@ final class ManagedFields {
         } else {
             metadata.set("managedFields", entries);
         }
+    }
+
+    /** The entries without their times. */
+    static JsonNode untimed(ObjectNode tree) {
+        ArrayNode entries = Json.array();
+        Json.at(tree, "metadata", "managedFields").forEach(entry -> entries.add(((ObjectNode) entry.deepCopy()).without("time")));
+        return entries;
     }
 
     /** What may be owned of an object. */

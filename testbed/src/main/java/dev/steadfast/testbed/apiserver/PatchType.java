@@ -20,8 +20,6 @@ enum PatchType {
                 return type;
             }
         }
-        throw Refused.plain(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include:"
-            + " application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json,"
-            + " application/apply-patch+yaml, application/apply-patch+cbor");
+        throw Refused.plain(415, "UnsupportedMediaType", "415: Unsupported Media Type").because(null);
     }
 }

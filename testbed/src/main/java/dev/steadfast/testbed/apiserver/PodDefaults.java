@@ -69,6 +69,17 @@ final class PodDefaults {
         }
     }
 
+    /** Times that every condition of a pod has, if only as nothing. */
+    static void conditions(JsonNode conditions) {
+        conditions.forEach(condition -> {
+            for (String field : new String[] {"lastProbeTime", "lastTransitionTime"}) {
+                if (!condition.has(field)) {
+                    ((ObjectNode) condition).putNull(field);
+                }
+            }
+        });
+    }
+
     /** Of a pod, beyond its template: what admission adds. */
     static void admit(ObjectNode pod) {
         ObjectNode spec = Json.need(pod, "spec");

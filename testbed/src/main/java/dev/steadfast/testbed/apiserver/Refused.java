@@ -56,7 +56,12 @@ public final class Refused extends RuntimeException {
         return refused;
     }
 
+    /** @param cause null: only that there are details */
     Refused because(Cause cause) {
+        if (cause == null) {
+            details();
+            return this;
+        }
         ObjectNode entry = (details().get("causes") instanceof tools.jackson.databind.node.ArrayNode causes ? causes
             : details().putArray("causes")).addObject();
         if (cause.reason() != null) {
@@ -94,6 +99,13 @@ public final class Refused extends RuntimeException {
         return refused;
     }
 
+    /** What a server says of a group that it has never heard of: no Status. */
+    static final String NO_SUCH_GROUP = "404 page not found\n";
+
+    static Refused noSuchGroup() {
+        return plain(404, "", NO_SUCH_GROUP);
+    }
+
     static Refused alreadyExists(ResourceType type, String name) {
         return about(409, "AlreadyExists", type, name, type.qualified() + " \"" + name + "\" already exists");
     }
@@ -102,8 +114,21 @@ public final class Refused extends RuntimeException {
         return about(409, "Conflict", type, name, "Operation cannot be fulfilled on " + type.qualified() + " \"" + name + "\": " + why);
     }
 
+    /** An update without a resourceVersion, of a kind that needs one. */
+    static Refused unconditional(ResourceType type, String name) {
+        return invalid(type.group(), type.plural(), name, List.of(new Cause("FieldValueInvalid", "0: must be specified for an update", "metadata.resourceVersion")));
+    }
+
     static Refused stale(ResourceType type, String name) {
         return conflict(type, name, "the object has been modified; please apply your changes to the latest version and try again");
+    }
+
+    /** A precondition of a delete does not hold; names the kind, not the resource, as the storage layer does. */
+    static Refused precondition(ResourceType type, String name, String why) {
+        String kind = type.group().isEmpty() ? type.kind() : type.kind() + "." + type.group();
+        Refused refused = about(409, "Conflict", type, name, "Operation cannot be fulfilled on " + kind + " \"" + name + "\": " + why);
+        refused.details().put("kind", type.kind());
+        return refused;
     }
 
     static Refused forbidden(ResourceType type, String name, String why) {
@@ -111,8 +136,16 @@ public final class Refused extends RuntimeException {
             + " is forbidden: " + why);
     }
 
+    /** Of a resource that is never stored. */
+    static Refused forbidden(String group, String plural, String why) {
+        Refused refused = plain(403, "Forbidden", plural + "." + group + " is forbidden: " + why);
+        refused.details().put("group", group).put("kind", plural);
+        return refused;
+    }
+
     static Refused methodNotAllowed() {
-        return plain(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+        Refused refused = plain(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+        return refused.because(null);
     }
 
     static Refused expired(String message) {
@@ -120,29 +153,46 @@ public final class Refused extends RuntimeException {
     }
 
     static Refused tooLarge(long asked, long current) {
-        return plain(504, "Timeout", "Too large resource version: " + asked + ", current: " + current)
+        return plain(504, "Timeout", "Timeout: Too large resource version: " + asked + ", current: " + current)
             .because(new Cause("ResourceVersionTooLarge", "Too large resource version", null)).retryAfter(1);
     }
 
     private static final Map<String, String> SAYS = Map.of("FieldValueInvalid", "Invalid value", "FieldValueRequired", "Required value",
-        "FieldValueForbidden", "Forbidden", "FieldValueNotSupported", "Unsupported value");
+        "FieldValueForbidden", "Forbidden", "FieldValueNotSupported", "Unsupported value", "FieldValueTooLong", "Too long");
 
     /** 422; each cause's message is without its field, as in {@code Invalid value: "x": field is immutable}. */
     static Refused invalid(ResourceType type, String name, List<Cause> causes) {
+        return invalid(type.group(), type.kind(), name, causes);
+    }
+
+    /** 422 about options of a request: {@code ListOptions}, {@code DeleteOptions} and so on. */
+    static Refused options(String kind, Cause cause) {
+        return invalid("meta.k8s.io", kind, "", List.of(cause));
+    }
+
+    /** @param kind empty where the server does not say it */
+    static Refused invalid(String group, String kind, String name, List<Cause> causes) {
         StringBuilder says = new StringBuilder();
         for (Cause cause : causes) {
-            says.append(says.isEmpty() ? "" : ", ").append(cause.field()).append(": ").append(SAYS.get(cause.reason()))
-                .append(": ").append(cause.message());
+            says.append(says.isEmpty() ? "" : ", ").append(cause.field()).append(": ").append(text(cause));
         }
         String all = causes.size() > 1 ? "[" + says + "]" : says.toString();
-        Refused refused = plain(422, "Invalid", type.kind() + " \"" + name + "\" is invalid: " + all);
+        Refused refused = plain(422, "Invalid", kind + (group.isEmpty() ? "" : "." + group) + " \"" + name + "\" is invalid: " + all);
         ObjectNode details = refused.details();
-        details.put("name", name);
-        if (!type.group().isEmpty()) {
-            details.put("group", type.group());
-        }
-        details.put("kind", type.kind());
-        causes.forEach(c -> refused.because(new Cause(c.reason(), SAYS.get(c.reason()) + ": " + c.message(), c.field())));
+        put(details, "name", name);
+        put(details, "group", group);
+        put(details, "kind", kind);
+        causes.forEach(c -> refused.because(new Cause(c.reason(), text(c), c.field())));
         return refused;
+    }
+
+    private static void put(ObjectNode details, String field, String value) {
+        if (!value.isEmpty()) {
+            details.put(field, value);
+        }
+    }
+
+    private static String text(Cause cause) {
+        return SAYS.get(cause.reason()) + (cause.message().isEmpty() ? "" : ": " + cause.message());
     }
 }

@@ -30,10 +30,13 @@ final class Reviews {
 
     ObjectNode answer(String plural, User asker, String namespace, ObjectNode review) {
         ObjectNode answer = review.deepCopy();
-        Json.need(answer, "metadata").putNull("creationTimestamp");
+        Json.need(answer, "metadata");
         switch (plural) {
             case "tokenreviews" -> answer.set("status", token(answer.path("spec")));
-            case "selfsubjectreviews" -> answer.putObject("status").set("userInfo", userInfo(asker));
+            case "selfsubjectreviews" -> {
+                Json.need(answer, "metadata").put("creationTimestamp", Json.now());
+                answer.putObject("status").set("userInfo", userInfo(asker));
+            }
             case "selfsubjectaccessreviews" -> answer.set("status", access(asker, answer.path("spec"), ""));
             default -> answer.set("status", access(asked(answer.path("spec")), answer.path("spec"), namespace));
         }
@@ -41,11 +44,14 @@ final class Reviews {
     }
 
     private ObjectNode token(JsonNode spec) {
+        if (Json.text("", spec, "token").isEmpty()) {
+            throw Refused.badRequest("token is required for TokenReview in authentication");
+        }
         ObjectNode status = Json.object();
         Tokens.Identity identity = tokens.identity(Json.text("", spec, "token"));
         if (identity == null) {
             status.putObject("user");
-            return status.put("error", "[invalid bearer token, token lookup failed]");
+            return status.put("error", "invalid bearer token");
         }
         List<String> wanted = new ArrayList<>();
         spec.path("audiences").forEach(audience -> wanted.add(audience.asString("")));
@@ -76,20 +82,23 @@ final class Reviews {
         spec.path("groups").forEach(group -> groups.add(group.asString("")));
         String user = Json.text("", spec, "user");
         if (user.isEmpty() && groups.isEmpty()) {
-            throw Refused.plain(422, "Invalid", "SubjectAccessReview.authorization.k8s.io \"\" is invalid: spec.user: Invalid value: \"\": at least one of user or group must be specified");
+            throw invalid("spec.user", "\"\": at least one of user or group must be specified");
         }
         return new User(user, Json.text("", spec, "uid"), groups);
+    }
+
+    private static Refused invalid(String field, String message) {
+        return Refused.invalid("authorization.k8s.io", "", "", List.of(new Refused.Cause("FieldValueInvalid", message, field)));
     }
 
     private ObjectNode access(User user, JsonNode spec, String namespace) {
         JsonNode resource = spec.path("resourceAttributes");
         JsonNode path = spec.path("nonResourceAttributes");
         if (resource.isObject() == path.isObject()) {
-            throw Refused.plain(422, "Invalid", "SubjectAccessReview.authorization.k8s.io \"\" is invalid: spec.resourceAttributes: Invalid value:"
-                + " null: exactly one of nonResourceAttributes or resourceAttributes must be specified");
+            throw invalid("spec.resourceAttributes", "null: exactly one of nonResourceAttributes or resourceAttributes must be specified");
         }
         if (!namespace.isEmpty() && !namespace.equals(Json.text("", resource, "namespace"))) {
-            throw Refused.badRequest("spec.resourceAttributes.namespace must match namespace: " + namespace);
+            throw invalid("spec.resourceAttributes.namespace", "\"" + Json.text("", resource, "namespace") + "\": must match metadata.namespace");
         }
         String sub = Json.text("", resource, "subresource");
         Access access = path.isObject()

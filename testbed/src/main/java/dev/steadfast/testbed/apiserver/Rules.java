@@ -23,12 +23,14 @@ final class Rules {
     static void create(ResourceType type, ObjectNode tree) {
         var rules = new Rules(type);
         rules.name(Json.text("", tree, "metadata", "name"));
+        rules.metadata(tree.path("metadata"));
         rules.content(tree);
         rules.judge(Json.text("", tree, "metadata", "name"));
     }
 
     static void update(ResourceType type, ObjectNode before, ObjectNode after) {
         var rules = new Rules(type);
+        rules.metadata(after.path("metadata"));
         rules.content(after);
         rules.immutable(before, after);
         rules.judge(Json.text("", after, "metadata", "name"));
@@ -53,6 +55,10 @@ final class Rules {
                 + " characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is"
                 + " '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')");
         }
+    }
+
+    private void metadata(JsonNode metadata) {
+        MetadataRules.of(metadata).forEach(causes::add);
     }
 
     private void content(ObjectNode tree) {
@@ -85,7 +91,8 @@ final class Rules {
         JsonNode labels = Json.at(spec, "template", "metadata", "labels");
         if (!spec.path("selector").isObject() || spec.path("selector").isEmpty()) {
             say("FieldValueRequired", "spec.selector", "");
-        } else if (!LabelSelector.of(spec.path("selector")).matches(labels)) {
+        }
+        if (!LabelSelector.of(spec.path("selector")).matches(labels)) {
             say("FieldValueInvalid", "spec.template.metadata.labels", labels + ": `selector` does not match template `labels`");
         }
         if (Json.number(0, spec, "replicas") < 0) {

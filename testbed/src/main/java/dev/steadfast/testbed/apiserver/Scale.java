@@ -15,7 +15,10 @@ final class Scale {
         for (String field : new String[] {"name", "namespace", "uid", "resourceVersion", "creationTimestamp"}) {
             metadata.set(field, Json.at(workload, "metadata", field));
         }
-        scale.putObject("spec").put("replicas", Json.number(0, workload, "spec", "replicas"));
+        ObjectNode spec = scale.putObject("spec");
+        if (Json.number(0, workload, "spec", "replicas") != 0) {
+            spec.set("replicas", Json.at(workload, "spec", "replicas"));
+        }
         ObjectNode status = scale.putObject("status").put("replicas", Json.number(0, workload, "status", "replicas"));
         JsonNode selector = Json.at(workload, "spec", "selector");
         StringJoiner text = new StringJoiner(",");

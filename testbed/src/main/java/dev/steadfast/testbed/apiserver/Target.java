@@ -31,6 +31,9 @@ public record Target(ResourceType type, String namespace, String name, String su
             namespace = rest.get(1);
             rest = rest.subList(2, rest.size());
         }
+        if (!group.isEmpty() && ResourceTypes.all().stream().noneMatch(t -> t.group().equals(group))) {
+            throw Refused.noSuchGroup();
+        }
         ResourceType type = rest.isEmpty() ? null : ResourceTypes.find(group, version, rest.get(0));
         if (type == null || rest.size() > 3 || !namespace.isEmpty() && !type.namespaced()
             || namespace.isEmpty() && type.namespaced() && rest.size() > 1

@@ -35,8 +35,7 @@ final class Update {
                     + " UID in precondition: " + uid + ", UID in object meta: " + there);
             }
             if (Json.text("", body, "metadata", "resourceVersion").isEmpty() && CONDITIONAL_ONLY.contains(target.type().kind())) {
-                throw Refused.invalid(target.type(), target.name(), List.of(new Refused.Cause("FieldValueInvalid", "0: must be specified for an update",
-                    "metadata.resourceVersion")));
+                throw Refused.unconditional(target.type(), target.name());
             }
             return body.deepCopy();
         });
@@ -67,6 +66,7 @@ final class Update {
     private ObjectNode write(Target target, ObjectNode before, ObjectNode after, WriteOptions options, Bookkeeping books,
                              ManagedFields.Writer writer) {
         ResourceType type = target.type();
+        identity(target, after);
         lock(target, before, after);
         Creation.prune(after);
         metadata(target, before, after);
@@ -85,12 +85,26 @@ final class Update {
             return before;
         }
         if (options.dryRun()) {
-            return after;
+            return after.put("kind", type.kind()).put("apiVersion", type.apiVersion());
         }
         if (ends(type, after)) {
-            return store.remove(type, after).tree();
+            store.remove(type, after.deepCopy());
+            return after;
         }
         return store.put(type, after).tree();
+    }
+
+    private static void identity(Target target, ObjectNode after) {
+        if (BOTH_SIDES.contains(target.subresource())) {
+            return;
+        }
+        String name = Json.text(target.name(), after, "metadata", "name");
+        if (!name.equals(target.name())) {
+            throw Refused.badRequest("the name of the object (" + name + ") does not match the name on the URL (" + target.name() + ")");
+        }
+        if (!Json.text(target.namespace(), after, "metadata", "namespace").equals(target.namespace())) {
+            throw Refused.badRequest("the namespace of the provided object does not match the namespace sent on the request");
+        }
     }
 
     private static void lock(Target target, ObjectNode before, ObjectNode after) {
@@ -103,6 +117,11 @@ final class Update {
     private static void metadata(Target target, ObjectNode before, ObjectNode after) {
         ObjectNode metadata = Json.need(after, "metadata");
         ObjectNode old = (ObjectNode) before.get("metadata");
+        String deleted = Json.text(metadata, "deletionTimestamp");
+        if (deleted != null && !deleted.equals(Json.text(old, "deletionTimestamp"))) {
+            throw Refused.invalid(target.type(), target.name(), List.of(new Refused.Cause("FieldValueInvalid", "\"" + deleted + "\": field is immutable",
+                "metadata.deletionTimestamp")));
+        }
         String uid = Json.text("", metadata, "uid");
         if (!uid.isEmpty() && !uid.equals(Json.text(old, "uid"))) {
             throw Refused.invalid(target.type(), target.name(), List.of(new Refused.Cause("FieldValueInvalid", "\"" + uid + "\": field is immutable",
@@ -117,11 +136,7 @@ final class Update {
                 metadata.remove(field);
             }
         }
-        for (String field : new String[] {"labels", "annotations", "finalizers", "ownerReferences"}) {
-            if (metadata.path(field).isContainer() && metadata.path(field).isEmpty()) {
-                metadata.remove(field);
-            }
-        }
+        Creation.dropEmpty(metadata);
         newFinalizers(target, old, metadata);
     }
 
@@ -141,7 +156,7 @@ final class Update {
     /** True where nothing but the bookkeeping differs: then nothing is written, and the version stays. */
     private static boolean same(ObjectNode before, ObjectNode after) {
         return ManagedFields.owned(before).equals(ManagedFields.owned(after))
-            && Json.at(before, "metadata", "managedFields").size() == Json.at(after, "metadata", "managedFields").size();
+            && ManagedFields.untimed(before).equals(ManagedFields.untimed(after));
     }
 
     /** True where a deletion waited for the finalizers that are gone now. */

@@ -10,6 +10,17 @@ public enum Verb {
         return ordinal() >= CREATE.ordinal();
     }
 
+    /** What the server calls the options of such a request. */
+    String options() {
+        return switch (this) {
+            case CREATE -> "CreateOptions";
+            case UPDATE -> "UpdateOptions";
+            case PATCH -> "PatchOptions";
+            case DELETE, DELETECOLLECTION -> "DeleteOptions";
+            case GET, LIST, WATCH -> "ListOptions";
+        };
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

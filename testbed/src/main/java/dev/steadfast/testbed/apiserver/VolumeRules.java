@@ -22,11 +22,11 @@ final class VolumeRules {
             causes.add(new Refused.Cause("FieldValueForbidden", "spec.persistentvolumesource is immutable after creation\n", "spec.persistentvolumesource"));
         }
         if (!Json.at(before, "spec", "volumeMode").equals(Json.at(after, "spec", "volumeMode"))) {
-            causes.add(new Refused.Cause("FieldValueInvalid", Json.at(after, "spec", "volumeMode") + ": field is immutable", "spec.volumeMode"));
+            causes.add(new Refused.Cause("FieldValueInvalid", Json.at(after, "spec", "volumeMode") + ": field is immutable", "volumeMode"));
         }
         JsonNode affinity = Json.at(before, "spec", "nodeAffinity");
         if (!affinity.isMissingNode() && !affinity.equals(Json.at(after, "spec", "nodeAffinity"))) {
-            causes.add(new Refused.Cause("FieldValueInvalid", Json.at(after, "spec", "nodeAffinity") + ": field is immutable", "spec.nodeAffinity"));
+            causes.add(new Refused.Cause("FieldValueInvalid", Json.at(after, "spec", "nodeAffinity") + ": field is immutable, except for updating from beta label to GA", "nodeAffinity"));
         }
         return causes;
     }

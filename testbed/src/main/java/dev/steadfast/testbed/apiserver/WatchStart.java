@@ -1,7 +1,5 @@
 package dev.steadfast.testbed.apiserver;
 
-import java.util.List;
-
 /**
  * Where a watch begins.
  *
@@ -15,18 +13,14 @@ record WatchStart(long version, boolean initial, boolean endBookmark) {
         String match = call.parameter("resourceVersionMatch");
         if (call.flag("sendInitialEvents")) {
             if (!match.equals("NotOlderThan")) {
-                throw Refused.invalid(call.type(), "", List.of(new Refused.Cause("FieldValueForbidden",
-                    "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan", "resourceVersionMatch")));
-            }
-            if (!call.flag("allowWatchBookmarks")) {
-                throw Refused.invalid(call.type(), "", List.of(new Refused.Cause("FieldValueForbidden",
-                    "sendInitialEvents requires allowWatchBookmarks to be true", "allowWatchBookmarks")));
+                throw Refused.options("ListOptions", new Refused.Cause("FieldValueForbidden",
+                    "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan", "resourceVersionMatch"));
             }
             return new WatchStart(0, true, true);
         }
         if (!match.isEmpty()) {
-            throw Refused.invalid(call.type(), "", List.of(new Refused.Cause("FieldValueForbidden",
-                "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided", "resourceVersionMatch")));
+            throw Refused.options("ListOptions", new Refused.Cause("FieldValueForbidden",
+                "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided", "resourceVersionMatch"));
         }
         long version = text.isEmpty() ? 0 : ListVersion.number(call, text);
         return new WatchStart(version, version == 0, false);

@@ -27,6 +27,7 @@ final class WatchStream {
     private final Consumer<Change> listener = change -> poke();
     private final Runnable closed;
     private long position;
+    private long from;
     private long sent;
     private boolean over;
 
@@ -53,6 +54,7 @@ final class WatchStream {
         response.writeHead();
         List<Stored> initial = new ArrayList<>();
         boolean expired = store.exclusively(() -> {
+            from = start.version();
             sent = start.initial() ? store.version() : start.version();
             if (start.initial()) {
                 initial.addAll(table.all(filter.prefix()));
@@ -117,6 +119,9 @@ final class WatchStream {
     }
 
     private void send(Change change) {
+        if (change.version() <= from) {
+            return;
+        }
         boolean now = change.type() != Change.Type.DELETED && filter.matches(change.object());
         boolean before = filter.matches(change.before());
         sent = change.version();

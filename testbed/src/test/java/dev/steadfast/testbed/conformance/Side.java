@@ -1,0 +1,4 @@
+package dev.steadfast.testbed.conformance;
+
+/** Which API server is asked. */
+enum Side { SIMULATED, REAL }
