@@ -42,7 +42,7 @@ final class Fleet implements AutoCloseable {
         Path key = Kubeconfigs.write(folder.resolve("signing.pem"), SigningKey.generate().pem());
         remediator = new ServiceJvm(RemediatorMain.class, with(all, "KUBECONFIG", cluster.kubeconfig("steadfast-remediator").toString(),
                 "STEADFAST_SIGNING_KEY_FILE", key.toString(), "STEADFAST_HTTP_PORT", String.valueOf(port), "STEADFAST_REMEDIATOR_LEASE_DURATION", LEASE.toString(),
-                "STEADFAST_WRITE_TIMEOUT", "2s", "STEADFAST_SETTLE", "3s", "STEADFAST_QUARANTINE", "3s", "STEADFAST_REMEDIATOR_RECHECK", "1s",
+                "STEADFAST_WRITE_TIMEOUT", "2s", "STEADFAST_SETTLE", "3s", "STEADFAST_QUARANTINE", "3s", "STEADFAST_REMEDIATOR_RECHECK", "1s", "STEADFAST_STEP_PATIENCE", "1m",
                 "STEADFAST_REMEDIATOR_REVIEW", "2s", "STEADFAST_STORM_SETS", "1000", "STEADFAST_BLAST_RADIUS", "10000"), folder.resolve("remediator.log"));
     }
 

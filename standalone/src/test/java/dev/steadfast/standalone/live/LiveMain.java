@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Plays the stories on a control plane: {@code LiveMain HOME|simulated [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
+ * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
  * are killed all the while. Exit status 0: every story came to its end.
  */
 public final class LiveMain {
@@ -23,20 +23,21 @@ public final class LiveMain {
     }
 
     public static void main(String[] args) throws Exception {
-        int times = args.length > 1 ? Integer.parseInt(args[1]) : 1;
-        int lanes = args.length > 2 ? Integer.parseInt(args[2]) : 4;
-        long seed = args.length > 3 ? Long.parseLong(args[3]) : System.nanoTime();
+        Map<String, Stories.Story> plays = args[1].equals("refusals") ? Refusals.ALL : Stories.ALL;
+        int times = args.length > 2 ? Integer.parseInt(args[2]) : 1;
+        int lanes = args.length > 3 ? Integer.parseInt(args[3]) : 4;
+        long seed = args.length > 4 ? Long.parseLong(args[4]) : System.nanoTime();
         Path folder = Files.createTempDirectory("steadfast-live");
         System.out.println("logs in " + folder + ", seed " + seed);
         int failed;
         try (TargetCluster cluster = args[0].equals("simulated") ? new PlayedCluster(folder) : new RealCluster(Path.of(args[0]), folder);
                 Fleet fleet = new Fleet(cluster, folder, Map.of())) {
-            failed = play(cluster, fleet, times, lanes, seed);
+            failed = play(plays, cluster, fleet, times, lanes, seed);
         }
         System.exit(failed == 0 ? 0 : 1);
     }
 
-    private static int play(TargetCluster cluster, Fleet fleet, int times, int lanes, long seed) throws Exception {
+    private static int play(Map<String, Stories.Story> plays, TargetCluster cluster, Fleet fleet, int times, int lanes, long seed) throws Exception {
         fleet.start();
         Api api = new Api(fleet.port);
         Chaos chaos = new Chaos(fleet, seed);
@@ -45,7 +46,7 @@ public final class LiveMain {
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
         List<Callable<Void>> acts = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            for (Map.Entry<String, Stories.Story> story : Stories.ALL.entrySet()) {
+            for (Map.Entry<String, Stories.Story> story : plays.entrySet()) {
                 String namespace = story.getKey() + "-" + run + "-" + i;
                 acts.add(() -> act(cluster, api, namespace, story.getValue(), failures));
             }

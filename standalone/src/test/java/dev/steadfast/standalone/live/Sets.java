@@ -10,6 +10,12 @@ final class Sets {
 
     /** A database of three, one volume each, replaced one by one. */
     static String database(String image) {
+        return database(image, false);
+    }
+
+    /** @param unready whether the newest members start, and never become Ready; the annotations ask the players of whatever cluster it is */
+    static String database(String image, boolean unready) {
+        String asks = unready ? "{fakenodes.io/fail: NeverReady, testbed.steadfast.dev/fail: NeverReady}" : "{}";
         return """
             apiVersion: v1
             kind: Service
@@ -24,7 +30,7 @@ final class Sets {
               replicas: 3
               selector: {matchLabels: {app: db}}
               template:
-                metadata: {labels: {app: db}}
+                metadata: {labels: {app: db}, annotations: %s}
                 spec:
                   terminationGracePeriodSeconds: 2
                   containers:
@@ -37,7 +43,7 @@ final class Sets {
               volumeClaimTemplates:
               - metadata: {name: data}
                 spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 10Gi}}}
-            """.formatted(image);
+            """.formatted(asks, image);
     }
 
     /** A ring whose volumes' class reclaims by Delete. */

@@ -13,7 +13,7 @@ final class Stories {
     private static final List<String> REPLACED = List.of("PROPOSED", "APPROVED", "STEP_INTENDED", "STEP_WRITTEN", "STEP_DONE", "ENDED");
     private static final List<String> QUARANTINED = List.of("PROPOSED", "APPROVED", "STEP_INTENDED", "STEP_WRITTEN", "STEP_DONE", "STEP_INTENDED", "STEP_WRITTEN",
             "STEP_DONE", "ENDED");
-    private static final String ORPHAN = "data-ring-4";
+    static final String ORPHAN = "data-ring-4";
 
     interface Story {
         void play(Stage stage) throws Exception;
