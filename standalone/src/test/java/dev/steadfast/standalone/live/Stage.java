@@ -132,7 +132,7 @@ final class Stage {
     /** What the remediator wrote in this namespace, or to the volumes that are named. */
     List<SeenWrite> writes(String... volumes) {
         return cluster.writes().stream().filter(w -> w.by(TargetCluster.REMEDIATOR))
-                .filter(w -> w.namespace().equals(namespace) || w.namespace().isEmpty() && Set.of(volumes).contains(w.name())).toList();
+                .filter(w -> w.namespace().equals(namespace) || w.resource().equals("persistentvolumes") && Set.of(volumes).contains(w.name())).toList();
     }
 
     /** Exactly once, and nothing else: {@code "create pods/eviction"}. */
