@@ -16,7 +16,7 @@ public final class ApiClusterWriter implements ClusterWriter {
 
     @Override
     public WriteResult dryRun(Write write) {
-        return send(write, "&dryRun=All");
+        return send(write.asDryRun(), "&dryRun=All");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.steadfast.remediator.cluster;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One write as the API server gets it. @param body with the uid and resourceVersion that it must still have */
 public record Write(String method, String path, String contentType, JsonNode body) {
@@ -17,5 +18,18 @@ public record Write(String method, String path, String contentType, JsonNode bod
 
     public static Write delete(String path, JsonNode body) {
         return new Write("DELETE", path, JSON, body);
+    }
+
+    /**
+     * What else a dry run of it needs besides the parameter {@code dryRun}: the API server reads a DELETE's options from the body, and where there is a body it
+     * does not look at the parameters. Without this the dry run of a deletion deletes.
+     */
+    Write asDryRun() {
+        if (!method.equals("DELETE")) {
+            return this;
+        }
+        ObjectNode options = ((ObjectNode) body).deepCopy();
+        options.putArray("dryRun").add("All");
+        return new Write(method, path, contentType, options);
     }
 }

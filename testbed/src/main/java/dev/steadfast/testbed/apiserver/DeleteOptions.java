@@ -16,17 +16,18 @@ record DeleteOptions(String uid, String version, Long grace, String propagation,
     private static final Set<String> POLICIES = Set.of("Foreground", "Background", "Orphan");
 
     static DeleteOptions of(Call call) {
-        return of(call, call.body().length == 0 ? Json.object() : call.object());
+        return call.body().length == 0 ? of(call, Json.object(), true) : of(call, call.object(), false);
     }
 
-    static DeleteOptions of(Call call, ObjectNode body) {
+    /** @param query whether the parameters count: not those of a DELETE that has a body, not even {@code dryRun} */
+    static DeleteOptions of(Call call, ObjectNode body, boolean query) {
         JsonNode preconditions = body.path("preconditions");
         Long grace = body.has("gracePeriodSeconds") ? Long.valueOf(Json.number(0, body, "gracePeriodSeconds")) : null;
-        if (grace == null && !call.parameter("gracePeriodSeconds").isEmpty()) {
+        if (query && !call.parameter("gracePeriodSeconds").isEmpty()) {
             grace = Long.valueOf(call.parameter("gracePeriodSeconds"));
         }
         String propagation = Json.text(body, "propagationPolicy");
-        if (propagation == null && !call.parameter("propagationPolicy").isEmpty()) {
+        if (query && !call.parameter("propagationPolicy").isEmpty()) {
             propagation = call.parameter("propagationPolicy");
         }
         if (Json.truth(body, "orphanDependents")) {
@@ -41,7 +42,7 @@ record DeleteOptions(String uid, String version, Long grace, String propagation,
                 "\"" + propagation + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"", "propagationPolicy"));
         }
         return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, propagation,
-            call.dryRun() || dryRun(body));
+            query && call.dryRun() || dryRun(body));
     }
 
     private static boolean dryRun(ObjectNode body) {
