@@ -18,6 +18,9 @@ public final class ApiServer {
     /** How a watch ends before its time. */
     public enum Cut { CLEAN, MID_OBJECT, EXPIRED }
 
+    /** So long before a watch's time is over it gets a bookmark. */
+    private static final long LAST_BOOKMARK_SECONDS = 2;
+
     private final Vertx vertx;
     private final Settings settings;
     private final Store store;
@@ -193,6 +196,9 @@ public final class ApiServer {
         String timeout = call.parameter("timeoutSeconds");
         long seconds = timeout.isEmpty() ? ThreadLocalRandom.current().nextLong(1800, 3600) : Long.parseLong(timeout);
         vertx.setTimer(Math.max(1, seconds * 1000), id -> stream.onContext(stream::end));
+        if (seconds > LAST_BOOKMARK_SECONDS) {
+            vertx.setTimer((seconds - LAST_BOOKMARK_SECONDS) * 1000, id -> stream.onContext(() -> stream.bookmark(false)));
+        }
     }
 
     private boolean review(List<String> path, User user, byte[] body, HttpServerResponse response) {

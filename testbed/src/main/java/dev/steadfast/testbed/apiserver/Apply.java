@@ -43,7 +43,7 @@ final class Apply {
     }
 
     private ObjectNode update(Target target, ObjectNode body, WriteOptions options, boolean force) {
-        ObjectNode wanted = FieldSet.all(ManagedFields.owned(body));
+        ObjectNode wanted = FieldSet.applied(ManagedFields.owned(body));
         return update.change(target, options, before -> {
             ObjectNode mine = mine(before, options.manager(), target);
             ObjectNode after = Merge.into(before.deepCopy(), body);

@@ -30,9 +30,9 @@ record Call(User user, String agent, Verb verb, Target target, Map<String, Strin
         return Json.parseObject(body);
     }
 
-    /** True for {@code dryRun=All}; of a DELETE with a body only what the body says counts, as on a real server. */
+    /** True for {@code dryRun=All}. */
     boolean dryRun() {
-        return verb == Verb.DELETE && body.length > 0 ? DeleteOptions.dryRun(object()) : dryRun(parameter("dryRun"), verb.options());
+        return dryRun(parameter("dryRun"), verb.options());
     }
 
     /** @param options as the server calls the options of the verb */

@@ -46,8 +46,14 @@ final class Creation {
     private ObjectNode finish(Target target, ObjectNode tree, WriteOptions options, String operation) {
         ResourceType type = target.type();
         String name = Json.text("", tree, "metadata", "name");
-        Defaults.fill(type, tree);
-        sign(type, tree, options, operation);
+        if (operation.equals("Apply")) {
+            // Who applies owns what is applied, and not what is filled in.
+            signApplied(type, tree, options);
+            Defaults.fill(type, tree);
+        } else {
+            Defaults.fill(type, tree);
+            sign(type, tree, options, operation);
+        }
         ADMISSIONS.forEach(admission -> admission.admit(store, type, target.namespace(), tree));
         Lifecycle.create(type, tree);
         Rules.create(type, tree);
@@ -66,6 +72,12 @@ final class Creation {
         }
     }
 
+    private static void signApplied(ResourceType type, ObjectNode tree, WriteOptions options) {
+        ObjectNode fields = FieldSet.applied(ManagedFields.owned(tree));
+        var writer = new ManagedFields.Writer(options.manager(), "Apply", type.apiVersion(), "", Json.now());
+        ManagedFields.set(tree, fields.isEmpty() ? Json.array() : Json.array().add(ManagedFields.entry(writer, fields)));
+    }
+
     /** An empty map or list says nothing. */
     static void dropEmpty(ObjectNode metadata) {
         for (String field : new String[] {"labels", "annotations", "finalizers", "ownerReferences"}) {
@@ -76,6 +88,7 @@ final class Creation {
     }
 
     static void checkKind(ResourceType type, ObjectNode body) {
+        Shapes.checkBody(type, body);
         String version = Json.text("", body, "apiVersion");
         String kind = Json.text("", body, "kind");
         if (!version.isEmpty() && !version.equals(type.apiVersion()) || !kind.isEmpty() && !kind.equals(type.kind())) {

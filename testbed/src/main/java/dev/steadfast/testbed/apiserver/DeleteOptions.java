@@ -15,20 +15,21 @@ record DeleteOptions(String uid, String version, Long grace, String propagation,
 
     private static final Set<String> POLICIES = Set.of("Foreground", "Background", "Orphan");
 
-    /** Of a DELETE: its body, or, only if it has none, its parameters; {@code ?dryRun=All} beside a body is not heard. */
     static DeleteOptions of(Call call) {
-        if (call.body().length > 0) {
-            return of(call.object(), call.dryRun());
-        }
-        String grace = call.parameter("gracePeriodSeconds");
-        String propagation = call.parameter("propagationPolicy");
-        return new DeleteOptions(null, null, grace.isEmpty() ? null : Long.valueOf(grace), propagation.isEmpty() ? null : known(propagation), call.dryRun());
+        return call.body().length == 0 ? of(call, Json.object(), true) : of(call, call.object(), false);
     }
 
-    static DeleteOptions of(ObjectNode body, boolean dryRun) {
+    /** @param query whether the parameters count: not those of a DELETE that has a body, not even {@code dryRun} */
+    static DeleteOptions of(Call call, ObjectNode body, boolean query) {
         JsonNode preconditions = body.path("preconditions");
         Long grace = body.has("gracePeriodSeconds") ? Long.valueOf(Json.number(0, body, "gracePeriodSeconds")) : null;
+        if (query && !call.parameter("gracePeriodSeconds").isEmpty()) {
+            grace = Long.valueOf(call.parameter("gracePeriodSeconds"));
+        }
         String propagation = Json.text(body, "propagationPolicy");
+        if (query && !call.parameter("propagationPolicy").isEmpty()) {
+            propagation = call.parameter("propagationPolicy");
+        }
         if (Json.truth(body, "orphanDependents")) {
             if (propagation != null) {
                 throw Refused.options("DeleteOptions", new Refused.Cause("FieldValueInvalid",
@@ -36,18 +37,15 @@ record DeleteOptions(String uid, String version, Long grace, String propagation,
             }
             propagation = "Orphan";
         }
-        return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, known(propagation), dryRun || dryRun(body));
-    }
-
-    private static String known(String propagation) {
         if (propagation != null && !POLICIES.contains(propagation)) {
             throw Refused.options("DeleteOptions", new Refused.Cause("FieldValueNotSupported",
                 "\"" + propagation + "\": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\"", "propagationPolicy"));
         }
-        return propagation;
+        return new DeleteOptions(Json.text(preconditions, "uid"), Json.text(preconditions, "resourceVersion"), grace, propagation,
+            query && call.dryRun() || dryRun(body));
     }
 
-    static boolean dryRun(ObjectNode body) {
+    private static boolean dryRun(ObjectNode body) {
         boolean dry = false;
         for (JsonNode value : body.path("dryRun")) {
             dry |= Call.dryRun(value.asString(""), "DeleteOptions");

@@ -26,16 +26,24 @@ final class Eviction {
         if (!name.isEmpty() && !name.equals(target.name())) {
             throw Refused.badRequest("name in URL does not match name in Eviction object");
         }
-        ObjectNode nested = body.get("deleteOptions") instanceof ObjectNode there ? there : Json.object();
+        ObjectNode nested = nested(body);
         if (call.dryRun() && nested.path("dryRun").size() > 0 && !nested.path("dryRun").get(0).asString("").equals("All")) {
             throw Refused.plain(500, "", "Non-matching dry-run options in request and content: [All] and [" + nested.path("dryRun").get(0).asString("") + "]");
         }
-        DeleteOptions options = DeleteOptions.of(nested, call.dryRun());
+        DeleteOptions options = options(call);
         store.exclusively(() -> {
             evict(Target.of(ResourceTypes.PODS, target.namespace(), target.name()), options);
             return null;
         });
         return Answer.of(201, Json.of("{'kind':'Status','apiVersion':'v1','metadata':{},'status':'Success','code':201}"));
+    }
+
+    static DeleteOptions options(Call call) {
+        return DeleteOptions.of(call, nested(call.object()), true);
+    }
+
+    private static ObjectNode nested(ObjectNode body) {
+        return body.get("deleteOptions") instanceof ObjectNode there ? there : Json.object();
     }
 
     private void evict(Target target, DeleteOptions options) {

@@ -2,6 +2,7 @@ package dev.steadfast.testbed.apiserver;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,20 +12,32 @@ final class FieldSet {
     private FieldSet() {
     }
 
-    /** Every field of the value. */
-    static ObjectNode all(JsonNode value) {
-        return all("", value);
+    /** Parts that every object of their kind has, if only as nothing: nobody adds or takes away these as such. */
+    private static final Set<String> ALWAYS_THERE = Set.of("spec", "status", "metadata", "template", "updateStrategy", "strategy", "jobTemplate",
+        "resources", "source");
+
+    /** Every field of the value that an apply names. */
+    static ObjectNode applied(JsonNode value) {
+        return all("", value, false);
     }
 
-    private static ObjectNode all(String field, JsonNode value) {
+    /** Every field of the value, and every map and object that holds some. */
+    private static ObjectNode all(JsonNode value) {
+        return all("", value, true);
+    }
+
+    private static ObjectNode all(String field, JsonNode value, boolean holders) {
         ObjectNode set = Json.object();
         if (value instanceof ObjectNode object && !ListKeys.isAtomic(field, value)) {
-            object.properties().forEach(e -> set.set("f:" + e.getKey(), all(e.getKey(), e.getValue())));
+            object.properties().forEach(e -> set.set("f:" + e.getKey(), all(e.getKey(), e.getValue(), holders)));
+            if (holders && !set.isEmpty() && !field.isEmpty() && !ALWAYS_THERE.contains(field)) {
+                set.putObject(".");
+            }
         } else if (value instanceof ArrayNode list) {
             List<String> keys = ListKeys.of(field, list);
             if (keys != null) {
                 list.forEach(item -> {
-                    ObjectNode inner = all("", item);
+                    ObjectNode inner = all("", item, holders);
                     inner.putObject(".");
                     set.set(ListKeys.key(keys, item), inner);
                 });
@@ -62,13 +75,13 @@ final class FieldSet {
         }
         List<String> keys = ListKeys.of(field, after);
         if (keys == null || !(before instanceof ArrayNode)) {
-            return all(field, after);
+            return all(field, after, true);
         }
         ObjectNode set = Json.object();
         for (JsonNode item : after) {
             String key = ListKeys.key(keys, item);
             JsonNode old = ListKeys.find(before, keys, key);
-            ObjectNode child = old == null ? all("", item) : changed("", old, item);
+            ObjectNode child = old == null ? all("", item, true) : changed("", old, item);
             if (child != null) {
                 if (old == null) {
                     child.putObject(".");
@@ -83,6 +96,9 @@ final class FieldSet {
     static ObjectNode add(ObjectNode to, JsonNode more) {
         more.properties().forEach(e -> {
             if (to.get(e.getKey()) instanceof ObjectNode there) {
+                if (there.isEmpty() && !e.getValue().isEmpty()) {
+                    there.putObject(".");
+                }
                 add(there, e.getValue());
             } else {
                 to.set(e.getKey(), e.getValue().deepCopy());
@@ -96,7 +112,7 @@ final class FieldSet {
         ObjectNode left = Json.object();
         for (Map.Entry<String, JsonNode> e : from.properties()) {
             JsonNode other = less.get(e.getKey());
-            if (other == null) {
+            if (other == null || e.getValue().isEmpty() && !other.isEmpty() && !other.has(".")) {
                 left.set(e.getKey(), e.getValue().deepCopy());
             } else if (!other.isEmpty()) {
                 ObjectNode inner = minus(e.getValue(), other);
@@ -108,6 +124,18 @@ final class FieldSet {
         return left;
     }
 
+    /** A node that owns itself and nothing below is written as nothing. */
+    static ObjectNode written(ObjectNode set) {
+        set.properties().forEach(e -> {
+            ObjectNode below = (ObjectNode) e.getValue();
+            written(below);
+            if (below.size() == 1 && below.has(".")) {
+                below.removeAll();
+            }
+        });
+        return set;
+    }
+
     /** The fields that are in both. */
     static ObjectNode common(JsonNode a, JsonNode b) {
         ObjectNode both = Json.object();
@@ -117,7 +145,7 @@ final class FieldSet {
                 continue;
             }
             ObjectNode inner = common(e.getValue(), other);
-            if (!inner.isEmpty() || e.getValue().isEmpty() || other.isEmpty()) {
+            if (!inner.isEmpty() || other.isEmpty() || e.getValue().isEmpty() && other.has(".")) {
                 both.set(e.getKey(), inner);
             }
         }

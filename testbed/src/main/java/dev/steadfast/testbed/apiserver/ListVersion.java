@@ -1,5 +1,8 @@
 package dev.steadfast.testbed.apiserver;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What {@code resourceVersion} and {@code resourceVersionMatch} of a list ask for (catalogue, section 6.1). */
 record ListVersion(Match match, long version) {
     enum Match { NEWEST, ANY, NOT_OLDER_THAN, EXACT }
@@ -8,7 +11,7 @@ record ListVersion(Match match, long version) {
         String text = call.parameter("resourceVersion");
         String match = call.parameter("resourceVersionMatch");
         boolean continues = !call.parameter("continue").isEmpty();
-        check(text, match, continues);
+        check(text, match, continues, !call.parameter("sendInitialEvents").isEmpty());
         long version = text.isEmpty() ? 0 : number(call, text);
         if (continues || text.isEmpty()) {
             return new ListVersion(Match.NEWEST, 0);
@@ -19,27 +22,39 @@ record ListVersion(Match match, long version) {
         return new ListVersion(version == 0 ? Match.ANY : Match.NOT_OLDER_THAN, version);
     }
 
-    private static void check(String text, String match, boolean continues) {
+    private static void check(String text, String match, boolean continues, boolean sendsInitialEvents) {
+        if (match.isEmpty() && continues && !text.isEmpty() && !text.equals("0")) {
+            throw Refused.badRequest("specifying resource version is not allowed when using continue");
+        }
+        throwIfAny(causes(text, match, continues), sendsInitialEvents);
+    }
+
+    private static List<Refused.Cause> causes(String text, String match, boolean continues) {
         if (match.isEmpty()) {
-            if (continues && !text.isEmpty() && !text.equals("0")) {
-                throw Refused.badRequest("specifying resource version is not allowed when using continue");
-            }
-            return;
-        }
-        String why = null;
-        String reason = "FieldValueForbidden";
-        if (continues) {
-            why = "resourceVersionMatch is forbidden when continue is provided";
+            return List.of();
+        } else if (continues) {
+            return of("FieldValueForbidden", "resourceVersionMatch is forbidden when continue is provided");
         } else if (text.isEmpty()) {
-            why = "resourceVersionMatch is forbidden unless resourceVersion is provided";
+            return of("FieldValueForbidden", "resourceVersionMatch is forbidden unless resourceVersion is provided");
         } else if (!match.equals("Exact") && !match.equals("NotOlderThan")) {
-            why = "\"" + match + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"";
-            reason = "FieldValueNotSupported";
+            return of("FieldValueNotSupported", "\"" + match + "\": supported values: \"Exact\", \"NotOlderThan\", \"\"");
         } else if (match.equals("Exact") && text.equals("0")) {
-            why = "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"";
+            return of("FieldValueForbidden", "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
         }
-        if (why != null) {
-            throw Refused.options("ListOptions", new Refused.Cause(reason, why, "resourceVersionMatch"));
+        return List.of();
+    }
+
+    private static List<Refused.Cause> of(String reason, String why) {
+        return List.of(new Refused.Cause(reason, why, "resourceVersionMatch"));
+    }
+
+    private static void throwIfAny(List<Refused.Cause> causes, boolean sendsInitialEvents) {
+        List<Refused.Cause> all = new ArrayList<>(causes);
+        if (sendsInitialEvents) {
+            all.add(new Refused.Cause("FieldValueForbidden", "sendInitialEvents is forbidden for list", "sendInitialEvents"));
+        }
+        if (!all.isEmpty()) {
+            throw Refused.options("ListOptions", all);
         }
     }
 

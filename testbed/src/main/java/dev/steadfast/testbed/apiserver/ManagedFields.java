@@ -65,6 +65,7 @@ final class ManagedFields {
     }
 
     static void set(ObjectNode tree, ArrayNode entries) {
+        entries.forEach(entry -> FieldSet.written((ObjectNode) entry.get("fieldsV1")));
         ObjectNode metadata = Json.need(tree, "metadata");
         if (entries.isEmpty()) {
             metadata.remove("managedFields");

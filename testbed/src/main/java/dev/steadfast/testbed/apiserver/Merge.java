@@ -75,7 +75,7 @@ final class Merge {
             if (e.getKey().startsWith("v:")) {
                 list.removeIf(item -> ("v:" + item).equals(e.getKey()));
             } else if (keys != null && ListKeys.find(list, keys, e.getKey()) instanceof ObjectNode item) {
-                if (e.getValue().has(".")) {
+                if (e.getValue().has(".") || e.getValue().isEmpty()) {
                     list.removeIf(other -> other == item);
                 } else {
                     remove(item, e.getValue());

@@ -23,7 +23,7 @@ final class Patching {
         }
         boolean scale = call.target().subresource().equals("scale");
         ObjectNode after = update.change(call.target(), WriteOptions.of(call), before ->
-            scale ? Scale.into(call.target(), before.deepCopy(), edit(call, Scale.of(before))) : edit(call, before));
+            scale ? Scale.into(call.target(), before.deepCopy(), edit(call, Scale.of(before))) : Shapes.checkPatched(call.type(), edit(call, before)));
         return Answer.of(200, scale ? Scale.of(after) : after);
     }
 

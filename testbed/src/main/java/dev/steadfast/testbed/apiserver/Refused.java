@@ -167,7 +167,11 @@ public final class Refused extends RuntimeException {
 
     /** 422 about options of a request: {@code ListOptions}, {@code DeleteOptions} and so on. */
     static Refused options(String kind, Cause cause) {
-        return invalid("meta.k8s.io", kind, "", List.of(cause));
+        return options(kind, List.of(cause));
+    }
+
+    static Refused options(String kind, List<Cause> causes) {
+        return invalid("meta.k8s.io", kind, "", causes);
     }
 
     /** @param kind empty where the server does not say it */

@@ -11,6 +11,15 @@ public record Request(String user, Verb verb, ResourceType type, String subresou
 
     static Request of(Call call) {
         Target target = call.target();
-        return new Request(call.user().name(), call.verb(), call.type(), target.subresource(), target.namespace(), target.name(), call.dryRun());
+        return new Request(call.user().name(), call.verb(), call.type(), target.subresource(), target.namespace(), target.name(), dryRun(call));
+    }
+
+    /** A DELETE and an eviction may say it in the body; and of a DELETE that has a body only that counts. */
+    private static boolean dryRun(Call call) {
+        return switch (call.verb()) {
+            case DELETE, DELETECOLLECTION -> DeleteOptions.of(call).dryRun();
+            case CREATE -> call.dryRun() || call.target().subresource().equals("eviction") && Eviction.options(call).dryRun();
+            default -> call.dryRun();
+        };
     }
 }

@@ -93,7 +93,7 @@ final class Rules {
             say("FieldValueRequired", "spec.selector", "");
         }
         if (!LabelSelector.of(spec.path("selector")).matches(labels)) {
-            say("FieldValueInvalid", "spec.template.metadata.labels", labels + ": `selector` does not match template `labels`");
+            say("FieldValueInvalid", "spec.template.metadata.labels", (labels.isMissingNode() ? "null" : labels) + ": `selector` does not match template `labels`");
         }
         if (Json.number(0, spec, "replicas") < 0) {
             say("FieldValueInvalid", "spec.replicas", spec.path("replicas") + ": must be greater than or equal to 0");

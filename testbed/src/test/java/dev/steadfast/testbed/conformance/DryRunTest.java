@@ -82,10 +82,22 @@ class DryRunTest {
         talk.get("pods/db-0");
     }
 
+    /** A trap: the parameter is not looked at when there is a body. */
+    @Check
+    void ofADeleteWithABodyIsNoneUnlessTheBodySaysSo(Talk talk) {
+        String uid = Given.claim(talk, "data").uid();
+        talk.delete("persistentvolumeclaims/data?dryRun=All", "{'preconditions':{'uid':'" + uid + "'},'dryRun':['All']}");
+        talk.get("persistentvolumeclaims/data");
+        talk.delete("persistentvolumeclaims/data?dryRun=All", "{'preconditions':{'uid':'" + uid + "'}}");
+        talk.get("persistentvolumeclaims/data");
+        Given.runningPod(talk, "db-0", true);
+        talk.delete("pods/db-0?gracePeriodSeconds=3", "{'preconditions':{}}");
+    }
+
     @Check
     void ofADeleteMindsPreconditions(Talk talk) {
         Given.claim(talk, "data");
-        talk.delete("persistentvolumeclaims/data?dryRun=All", "{'preconditions':{'resourceVersion':'1'}}");
+        talk.delete("persistentvolumeclaims/data", "{'preconditions':{'resourceVersion':'1'},'dryRun':['All']}");
         talk.delete("persistentvolumeclaims/none?dryRun=All");
     }
 

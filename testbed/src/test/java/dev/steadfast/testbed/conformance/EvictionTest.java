@@ -176,6 +176,7 @@ class EvictionTest {
         String uid = Given.runningPod(talk, "db-0", true).uid();
         talk.post("pods/db-0/eviction?dryRun=All", eviction(",'deleteOptions':{'preconditions':{'uid':'0d6a4c8e-0000-4000-8000-000000000000'}}"));
         talk.post("pods/db-0/eviction?dryRun=All", eviction(",'deleteOptions':{'preconditions':{'uid':'" + uid + "'}}"));
+        talk.get("pods/db-0");
     }
 
     @Check

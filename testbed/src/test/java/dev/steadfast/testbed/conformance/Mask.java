@@ -27,6 +27,7 @@ final class Mask {
 
     private static final Pattern DIFFERENCE = Pattern.compile("\\n@@.*", Pattern.DOTALL);
     private static final Pattern PAGE = Pattern.compile("([?&]continue=)[\\w-]{20,}");
+    private static final Pattern CURRENT = Pattern.compile("current: \\d+");
     private static final Pattern IP = Pattern.compile("10\\.96\\.\\d+\\.\\d+");
     private static final String OWN_WORDS = "(in its own words)";
 
@@ -57,6 +58,7 @@ final class Mask {
     String text(String text) {
         String named = replace(UID, text.replace(namespace, "NS"), uid -> uids.computeIfAbsent(uid, u -> "uid-" + (uids.size() + 1)));
         named = DIFFERENCE.matcher(PAGE.matcher(named).replaceAll("$1continue")).replaceAll("\n");
+        named = CURRENT.matcher(named).replaceAll("current: version");
         named = TIME.matcher(named).replaceAll("time");
         return replace(NUMBER, named, n -> moments.contains(n) ? "version" : versions.getOrDefault(n, n));
     }

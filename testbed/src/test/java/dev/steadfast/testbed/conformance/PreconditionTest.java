@@ -27,8 +27,7 @@ class PreconditionTest {
         Reply claim = Given.claim(talk, "data");
         talk.delete("persistentvolumeclaims/data", "{'preconditions':{'uid':'" + claim.uid() + "','resourceVersion':'1'}}");
         talk.delete("persistentvolumeclaims/data", "{'preconditions':{'uid':'" + STRANGER + "','resourceVersion':'" + claim.version() + "'}}");
-        talk.delete("persistentvolumeclaims/data?dryRun=All",
-            "{'preconditions':{'uid':'" + claim.uid() + "','resourceVersion':'" + claim.version() + "'}}");
+        talk.delete("persistentvolumeclaims/data", "{'preconditions':{'uid':'" + claim.uid() + "','resourceVersion':'" + claim.version() + "'}}");
     }
 
     @Check

@@ -153,8 +153,17 @@ final class Talk {
     /** Opens a watch; what it shows is recorded as it is taken. */
     Watch watch(String path) {
         String whole = resolve(path);
+        if (quiet) {
+            return new Watch(http.stream(whole), (head, body) -> { });
+        }
         script.append('\n').append(speaker).append("WATCH ").append(mask.text(whole)).append('\n');
         return new Watch(http.stream(whole), this::tell);
+    }
+
+    /** Records what was read unrecorded. */
+    void show(String head, JsonNode body) {
+        script.append('\n');
+        tell(head, body);
     }
 
     /** Forgets the history of all objects up to now. */

@@ -42,6 +42,12 @@ final class Watch implements AutoCloseable {
         return event;
     }
 
+    /** The next event, unrecorded; null when the server ends the stream before there is one. */
+    JsonNode peek() {
+        String line = line();
+        return line == null ? null : Json.parse(line.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Takes everything until the server ends the stream. */
     void untilEnd() {
         for (String line = line(); line != null; line = line()) {

@@ -1,9 +1,11 @@
 package dev.steadfast.testbed.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** Section 6.2 of the catalogue: WATCH, and the streaming lists of 6.3. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -123,12 +125,22 @@ class WatchTest {
         }
     }
 
+    /** Bookmarks are promised to nobody: a server that is busy may miss its time, so this asks until it gets one. */
     @Check
-    void getsABookmarkBeforeItsTimeIsOver(Talk talk) {
+    void canBeResumedFromABookmark(Talk talk) {
+        Given.configMaps(talk, "a");
         String from = talk.now("configmaps");
-        try (Watch watch = talk.watch("configmaps?watch=true&allowWatchBookmarks=true&timeoutSeconds=4&resourceVersion=" + from)) {
+        JsonNode bookmark = null;
+        while (bookmark == null) {
+            try (Watch watch = talk.quietly().watch("configmaps?watch=true&allowWatchBookmarks=true&timeoutSeconds=4&resourceVersion=" + from)) {
+                bookmark = watch.peek();
+            }
+        }
+        talk.show("BOOKMARK", bookmark.path("object"));
+        assertEquals("BOOKMARK", bookmark.path("type").asString());
+        Given.configMaps(talk, "b");
+        try (Watch watch = talk.watch("configmaps?watch=true&resourceVersion=" + bookmark.path("object").path("metadata").path("resourceVersion").asString())) {
             watch.next();
-            watch.untilEnd();
         }
     }
 
@@ -138,21 +150,6 @@ class WatchTest {
         Given.configMaps(talk, "a");
         try (Watch watch = talk.watch("configmaps?watch=true&timeoutSeconds=4&resourceVersion=" + from)) {
             watch.untilEnd();
-        }
-    }
-
-    @Check
-    void canBeResumedFromABookmark(Talk talk) {
-        String from = talk.now("configmaps");
-        Given.configMaps(talk, "a");
-        String mark;
-        try (Watch watch = talk.watch("configmaps?watch=true&allowWatchBookmarks=true&timeoutSeconds=4&resourceVersion=" + from)) {
-            watch.next();
-            mark = watch.next().path("object").path("metadata").path("resourceVersion").asString();
-        }
-        Given.configMaps(talk, "b");
-        try (Watch watch = talk.watch("configmaps?watch=true&resourceVersion=" + mark)) {
-            watch.next();
         }
     }
 
