@@ -38,6 +38,8 @@ class RunTest {
                 assertTrue(Files.exists(folder.resolve("signing-key.pem")));
                 assertEquals(List.of(), cluster.api().audit().entries(e -> true));
             }
+            assertEquals(List.of(), Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.startsWith("kafka-producer-network-thread")).toList(),
+                    "services that were stopped have nothing open");
         } finally {
             cluster.close().await();
             vertx.close().await();
