@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class Writers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writers.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final KafkaSettings kafka;
@@ -39,8 +42,12 @@ final class Writers implements AutoCloseable {
         close();
         while (writer == null) {
             turns.turned();
+            Future<KafkaWriter> opening = KafkaWriter.transactional(vertx, kafka, "watcher", transactionalId, meters);
             try {
-                writer = await(KafkaWriter.transactional(vertx, kafka, "watcher", transactionalId, meters));
+                writer = await(opening);
+            } catch (InterruptedException e) {
+                opening.onSuccess(KafkaWriter::close);
+                throw e;
             } catch (ExecutionException e) {
                 LOG.atWarn().addKeyValue("reason", e.getCause().getMessage()).log("Kafka does not let the watcher write yet");
                 Thread.sleep(RETRY);
@@ -57,11 +64,24 @@ final class Writers implements AutoCloseable {
         }
     }
 
+    /** Waits until the connection is closed: whoever closes Vert.x next would leave it open for good. */
     @Override
     public void close() {
-        if (writer != null) {
-            writer.close();
-            writer = null;
+        if (writer == null) {
+            return;
+        }
+        Future<Void> closing = writer.close();
+        writer = null;
+        try {
+            closing.await(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.atWarn().addKeyValue("waited", CLOSE_WITHIN).log("the watcher's connection to Kafka is not closed yet; going on");
+        } catch (Exception e) {
+            // Vert.x throws InterruptedException undeclared.
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the watcher's connection to Kafka was not closed properly");
         }
     }
 
