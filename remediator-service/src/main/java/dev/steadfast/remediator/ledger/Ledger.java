@@ -106,7 +106,7 @@ public final class Ledger {
     }
 
     public Optional<Finding> finding(String id) {
-        return Optional.ofNullable(findings.get(id));
+        return Optional.ofNullable(id).map(findings::get);
     }
 
     public Collection<Finding> findings() {
