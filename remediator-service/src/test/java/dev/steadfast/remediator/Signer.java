@@ -46,7 +46,7 @@ record Signer(String keyId, KeyPair pair, String algorithm, TestClock clock) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("jti", UUID.randomUUID().toString());
-        claims.put("action", "APPROVE");
+        claims.put("action", "approve");
         claims.put("cluster", of.plan().cluster());
         claims.put("namespace", of.plan().namespace());
         claims.put("remediation", of.id());
