@@ -47,6 +47,10 @@ final class Instance {
         return ports.api();
     }
 
+    boolean leads() {
+        return new Http(port(), null).get("/v1/status").body().path("leads").asBoolean(false);
+    }
+
     String metrics() {
         return meters.scrape();
     }

@@ -48,11 +48,19 @@ final class Rig implements AutoCloseable {
         return this;
     }
 
+    /** One that acts, as soon as nobody else does. */
     Instance start() {
         return start(Failpoints.NONE);
     }
 
     Instance start(Failpoints failpoints) {
+        Instance instance = join(failpoints);
+        Eventually.holds("it acts", instance::leads);
+        return instance;
+    }
+
+    /** One more. */
+    Instance join(Failpoints failpoints) {
         Instance instance = new Instance(town, environment, clock, failpoints);
         running.add(instance);
         if (topics == null) {

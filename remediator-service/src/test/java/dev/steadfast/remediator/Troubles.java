@@ -54,15 +54,25 @@ final class Troubles {
 
     /** A2: a bad image was rolled out and rolled back, and the member that has it stays. */
     Finding trapped(String namespace) {
-        set(namespace, 3);
+        return trapped(namespace, 3);
+    }
+
+    /** The same of a set of one: no member shows that the revision is good. */
+    Finding trappedAlone(String namespace) {
+        return trapped(namespace, 1);
+    }
+
+    private Finding trapped(String namespace, int replicas) {
+        String last = "db-" + (replicas - 1);
+        set(namespace, replicas);
         image(namespace, "db:does-not-exist");
-        Eventually.equal("db:does-not-exist", () -> imageOf(namespace, "db-2"));
+        Eventually.equal("db:does-not-exist", () -> imageOf(namespace, last));
         image(namespace, "db:1");
         Eventually.holds("the set has seen that it was rolled back", () -> {
             ObjectNode set = town.get(ResourceTypes.SETS, namespace, "db");
-            return set.at("/status/observedGeneration").asInt() == set.at("/metadata/generation").asInt() && set.at("/status/readyReplicas").asInt() == 2;
+            return set.at("/status/observedGeneration").asInt() == set.at("/metadata/generation").asInt() && set.at("/status/readyReplicas").asInt(0) == replicas - 1;
         });
-        return finding(Rule.FORCED_ROLLBACK_REQUIRED, subject(namespace, "StatefulSet", "db", town.uid(ResourceTypes.SETS, namespace, "db")), "db-2", Fix.REPLACE_POD,
+        return finding(Rule.FORCED_ROLLBACK_REQUIRED, subject(namespace, "StatefulSet", "db", town.uid(ResourceTypes.SETS, namespace, "db")), last, Fix.REPLACE_POD,
                 town.uid(ResourceTypes.SETS, namespace, "db"));
     }
 

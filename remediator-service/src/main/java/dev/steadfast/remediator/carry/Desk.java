@@ -2,6 +2,7 @@ package dev.steadfast.remediator.carry;
 
 import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.Inbound;
+import dev.steadfast.contract.Header;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.remediation.Action;
 import dev.steadfast.contract.remediation.Channel;
@@ -20,9 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where decisions arrive: each becomes a change, or a refusal that says why, exactly once. */
 final class Desk {
+    private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final String READER = "remediator";
 
     private final Ledger ledger;
@@ -56,7 +60,7 @@ final class Desk {
         try {
             Originals.Authentic authentic = decisions.authenticate(new String(record.value(), StandardCharsets.UTF_8), now);
             said = authentic.decision();
-            if (isForAnother(said)) {
+            if (isForAnother(record, said)) {
                 return Optional.empty();
             }
             boolean asks = said.action() == Action.PROPOSE || said.action() == Action.UNDO;
@@ -64,6 +68,12 @@ final class Desk {
             return Optional.of(asks ? requests.answer(authentic, record.place(), now) : decisions.decide(authentic, original(record), record.place(), now));
         } catch (RefusedException e) {
             return refuse(record, said, e, now);
+        } catch (UnreachableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // A record that trips us must not stop us, and every leader after us: it does not count.
+            LOG.atError().addKeyValue("record", record.place()).setCause(e).log("a decision could not be judged");
+            return refuse(record, said, new RefusedException(Refusal.UNREADABLE, "it could not be judged: " + e), now);
         }
     }
 
@@ -75,9 +85,10 @@ final class Desk {
         return new String(record.value(), StandardCharsets.UTF_8);
     }
 
-    /** Other clusters' remediators read the same topic; what is about one of our remediations is ours to refuse. */
-    private boolean isForAnother(Decision said) {
-        return !said.cluster().equals(ledger.cluster()) && ledger.remediation(said.remediation()).isEmpty();
+    /** Other clusters' remediators read the same topic; what is about one of our remediations, or came in through us, is ours to refuse. */
+    private boolean isForAnother(Inbound record, Decision said) {
+        boolean throughUs = ("/k8s/" + ledger.cluster()).equals(record.header(Header.SOURCE));
+        return !said.cluster().equals(ledger.cluster()) && !throughUs && ledger.remediation(said.remediation()).isEmpty();
     }
 
     private Optional<Change> refuse(Inbound record, Decision said, RefusedException why, Instant now) {

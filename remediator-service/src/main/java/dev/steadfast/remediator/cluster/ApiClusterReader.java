@@ -110,8 +110,9 @@ public final class ApiClusterReader implements ClusterReader {
         return ((ObjectNode) item).put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
     }
 
+    /** What we may not read stays unseen; being nobody (401) passes, as when a token has just run out. */
     private static void unseen(Kind kind, Answer answer, Map<Kind, String> unseen) {
-        if (answer.code() != 401 && answer.code() != 403) {
+        if (answer.code() != 403) {
             throw new UnreachableException("reading " + kind.plural() + " failed: " + answer.message(), null);
         }
         unseen.put(kind, answer.message());
