@@ -28,7 +28,11 @@ final class Attempts {
     /** Nothing is remembered of the whole set: what its events prove about the time before counts. */
     private final boolean newToUs;
 
-    Attempts(SetFacts facts, NamespaceView view, Thresholds thresholds, Now now, boolean newToUs) {
+    /** The set was complete once, so an ordinal that was not there before is one by which it grows. */
+    private final boolean growing;
+
+    Attempts(SetFacts facts, NamespaceView view, Thresholds thresholds, Now now, boolean newToUs, boolean growing) {
+        this.growing = growing;
         this.newToUs = newToUs;
         this.facts = facts;
         this.view = view;
@@ -83,7 +87,7 @@ final class Attempts {
     /** Of an ordinal that was not there at the last look, as long as it has never been well: the set grows by it. */
     private Map<String, Instant> joined(Member before) {
         if (before == null) {
-            return newToUs ? Map.of() : Map.of(JOINED, now.at());
+            return growing ? Map.of(JOINED, now.at()) : Map.of();
         }
         Instant known = before.attempt() == null ? null : before.attempt().milestones().get(JOINED);
         return known == null ? Map.of() : Map.of(JOINED, known);

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 /** Groups A to F for one set: what holds now, and what to remember of the set. */
 final class SetDetection {
 
+    /** So long after a set's creation its first look may come. */
+    private static final Duration CREATION_SEEN = Duration.ofSeconds(10);
+
     /** @param memory its {@code conditions} and {@code clear} are those of before: the findings' life decides about them */
     record Look(List<Detected> detected, SetMemory memory) {}
 
@@ -56,7 +59,7 @@ final class SetDetection {
     /** In-range ordinals as far as it is their turn, and those outside that still have a pod. */
     private static Map<Integer, Member> members(SetFacts facts, SetMemory before, NamespaceView view, Thresholds thresholds, Now now) {
         Map<Integer, Member> known = before == null ? Map.of() : before.members();
-        Attempts attempts = new Attempts(facts, view, thresholds, now, before == null);
+        Attempts attempts = new Attempts(facts, view, thresholds, now, before == null, before != null && !beingCreated(facts, before));
         Map<Integer, Member> members = new TreeMap<>();
         boolean waits = false;
         for (int ordinal = facts.start; ordinal < facts.start + facts.replicas; ordinal++) {
@@ -75,6 +78,12 @@ final class SetDetection {
         }
         facts.condemned().forEach(ordinal -> members.put(ordinal, attempts.look(ordinal, known.get(ordinal))));
         return members;
+    }
+
+    /** Whether what the set is busy with is its creation. */
+    private static boolean beingCreated(SetFacts facts, SetMemory before) {
+        Instant created = facts.set.metadata().creationTimestamp();
+        return before.busySince() != null && created != null && !before.busySince().isAfter(created.plus(CREATION_SEEN));
     }
 
     /** The first sight of this target revision; of a set that is new to us the time of the last write to its template. */
