@@ -101,6 +101,8 @@ final class Analyzer implements GroupHandler {
     public void restored(int partition) {
         Owned owner = owned.get(partition);
         owner.restored = true;
+        // From here on a successor goes on, even if nothing is ever found.
+        output.commitSoon();
         if (partition == 0 && !clusterLetters.isEmpty()) {
             pending.computeIfAbsent(0, n -> new ArrayList<>()).addAll(clusterLetters);
         }

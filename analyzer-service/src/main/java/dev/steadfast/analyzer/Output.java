@@ -36,6 +36,11 @@ final class Output {
         this.consumed = consumed;
     }
 
+    /** The next write commits positions, whether or not there is something to say. */
+    void commitSoon() {
+        quiet = QUIET_BATCHES;
+    }
+
     /** @return whether it is committed; if not, the same records are to be written again @throws Lost if nothing can be written any more */
     boolean write(List<Outbound> records) {
         if (records.isEmpty() && ++quiet < QUIET_BATCHES) {

@@ -21,6 +21,7 @@ final class Analysis implements RecordedStream.Listener {
     private final Replay analyzer;
     /** Every record that it has written, in order. */
     private final List<String> said = new ArrayList<>();
+    private final List<Outbound> findings = new ArrayList<>();
 
     /** One that is restored from what the topics hold now. */
     Analysis(Thresholds thresholds, TopicContents topics) {
@@ -43,12 +44,20 @@ final class Analysis implements RecordedStream.Listener {
     private void said(Outcome outcome) {
         for (Outbound record : Writer.records(outcome, 0)) {
             topics.write(record);
+            if (record.topic().equals(Topic.FINDINGS.topicName())) {
+                findings.add(record);
+            }
             said.add(outcome.pulse().at() + " " + record.keyText() + " " + (record.value() == null ? "-" : new String(record.value(), StandardCharsets.UTF_8)));
         }
     }
 
     List<String> said() {
         return said;
+    }
+
+    /** Every record that it has written to the findings, in order. */
+    List<Outbound> findings() {
+        return findings;
     }
 
     TopicContents topics() {

@@ -27,6 +27,12 @@ public record RecordedCase(String name, List<Recording.Line> lines, Thresholds t
         return Stream.concat(own().stream(), Optional.ofNullable(named).filter(n -> !n.isBlank()).map(n -> in(Path.of(n))).orElse(List.of()).stream()).toList();
     }
 
+    /** All that have the thresholds of the last one, so that one group can hear them side by side: a folder with more comes last. */
+    static List<RecordedCase> alike() {
+        List<RecordedCase> all = all();
+        return all.stream().filter(c -> c.thresholds().equals(all.getLast().thresholds())).toList();
+    }
+
     private static List<RecordedCase> in(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".jsonl")).sorted().map(RecordedCase::read).toList();
