@@ -75,7 +75,7 @@ class ManifestsTest {
         assertEquals(1, roles.size());
         assertEquals("Role", roles.getFirst().path("kind").asString());
         assertEquals(Set.of("get /configmaps"), Manifests.rights(roles.getFirst()));
-        assertEquals(List.of("steadfast-decision-keys"), Manifests.texts(roles.getFirst().at("/rules/0/resourceNames")));
+        assertEquals(List.of("steadfast-approver-keys"), Manifests.texts(roles.getFirst().at("/rules/0/resourceNames")));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
+ * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
  * are killed all the while. Exit status 0: every story came to its end.
  */
 public final class LiveMain {
@@ -23,7 +23,6 @@ public final class LiveMain {
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, Stories.Story> plays = args[1].equals("refusals") ? Refusals.ALL : Stories.ALL;
         int times = args.length > 2 ? Integer.parseInt(args[2]) : 1;
         int lanes = args.length > 3 ? Integer.parseInt(args[3]) : 4;
         long seed = args.length > 4 ? Long.parseLong(args[4]) : System.nanoTime();
@@ -32,6 +31,12 @@ public final class LiveMain {
         int failed;
         try (TargetCluster cluster = args[0].equals("simulated") ? new PlayedCluster(folder) : new RealCluster(Path.of(args[0]), folder);
                 Fleet fleet = new Fleet(cluster, folder, Map.of())) {
+            Map<String, Stories.Story> plays = switch (args[1]) {
+                case "stories" -> Stories.ALL;
+                case "refusals" -> Refusals.ALL;
+                case "decisions" -> Decisions.all(fleet);
+                default -> throw new IllegalArgumentException("give stories, refusals or decisions, not " + args[1]);
+            };
             failed = play(plays, cluster, fleet, times, lanes, seed);
         }
         System.exit(failed == 0 ? 0 : 1);

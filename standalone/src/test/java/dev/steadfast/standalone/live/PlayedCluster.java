@@ -43,15 +43,18 @@ final class PlayedCluster implements TargetCluster {
 
     @Override
     public Path kubeconfig(String serviceAccount) {
-        String namespace = Permissions.NAMESPACE;
-        String token = cluster.api().tokens().issue(User.named("system:serviceaccount:" + namespace + ":" + serviceAccount, "system:serviceaccounts",
-                "system:serviceaccounts:" + namespace));
+        String token = serviceAccountToken(Permissions.NAMESPACE, serviceAccount);
         return Kubeconfigs.write(scratch.resolve(serviceAccount + ".kubeconfig"), cluster.kubeconfig(serviceAccount, token));
     }
 
     @Override
     public String token(String user) {
         return cluster.api().tokens().issue(User.named(user));
+    }
+
+    @Override
+    public String serviceAccountToken(String namespace, String name) {
+        return cluster.api().tokens().issue(User.named("system:serviceaccount:" + namespace + ":" + name, "system:serviceaccounts", "system:serviceaccounts:" + namespace));
     }
 
     @Override

@@ -42,8 +42,7 @@ final class RealCluster implements TargetCluster {
 
     @Override
     public Path kubeconfig(String serviceAccount) {
-        String token = admin.serviceAccounts().inNamespace(Permissions.NAMESPACE).withName(serviceAccount)
-                .tokenRequest(new TokenRequestBuilder().withNewSpec().withExpirationSeconds(7200L).endSpec().build()).getStatus().getToken();
+        String token = serviceAccountToken(Permissions.NAMESPACE, serviceAccount);
         Config config = admin.getConfiguration();
         return Kubeconfigs.write(scratch.resolve(serviceAccount + ".kubeconfig"), config.getMasterUrl(), config.getCaCertData(), config.getCaCertFile(), token);
     }
@@ -51,6 +50,12 @@ final class RealCluster implements TargetCluster {
     @Override
     public String token(String user) {
         return Config.fromKubeconfig(home.resolve(user + ".kubeconfig").toFile()).getAutoOAuthToken();
+    }
+
+    @Override
+    public String serviceAccountToken(String namespace, String name) {
+        return admin.serviceAccounts().inNamespace(namespace).withName(name)
+                .tokenRequest(new TokenRequestBuilder().withNewSpec().withExpirationSeconds(7200L).endSpec().build()).getStatus().getToken();
     }
 
     @Override

@@ -20,6 +20,9 @@ interface TargetCluster extends AutoCloseable {
     /** The bearer token of {@code ops}, who may do everything, or of {@code nobody}, who may do nothing but what a story grants. */
     String token(String user);
 
+    /** The bearer token of any service account. */
+    String serviceAccountToken(String namespace, String name);
+
     /** All since the cluster was started. */
     List<SeenWrite> writes();
 
