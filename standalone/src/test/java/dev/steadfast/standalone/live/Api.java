@@ -43,6 +43,12 @@ final class Api {
         return items(token, path).stream().filter(which).findFirst();
     }
 
+    /** Whether somebody answers who acts for the cluster. */
+    boolean leads() {
+        Answer answer = send("GET", null, "/v1/status", null);
+        return answer != null && answer.status() == 200 && answer.body().path("leads").asBoolean(false);
+    }
+
     /** The final answer: 5xx and silence are asked again. */
     Answer post(String token, String path, ObjectNode body) {
         return Patience.until("POST " + path + " is answered", () -> Optional.ofNullable(send("POST", token, path, body)).filter(a -> a.status() < 500));

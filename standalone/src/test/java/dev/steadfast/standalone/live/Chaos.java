@@ -13,14 +13,18 @@ import java.util.stream.Stream;
 
 /** Ends the remediator before and after each of its writes, one place after the other, and kills any of the services at random besides. */
 final class Chaos implements Runnable {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
     private final Fleet fleet;
+    private final Api api;
     private final Random random;
     private final TreeSet<String> reached = new TreeSet<>();
     private volatile boolean over;
     private int killed;
 
-    Chaos(Fleet fleet, long seed) {
+    Chaos(Fleet fleet, Api api, long seed) {
         this.fleet = fleet;
+        this.api = api;
         this.random = new Random(seed);
     }
 
@@ -62,12 +66,21 @@ final class Chaos implements Runnable {
             (random.nextBoolean() ? fleet.watcher : fleet.analyzer).restart(Map.of());
             killed++;
         }
-        // Long enough to lead and to do something, as a rule; what has not ended by itself then is killed wherever it is.
-        if (fleet.remediator.endsWithin(Fleet.LEASE.plus(Duration.ofMillis(6_000 + random.nextInt(8_000))))) {
+        if (endsByItself(Duration.ofMillis(1_000 + random.nextInt(9_000)))) {
             reached.add(place);
         } else {
             killed++;
         }
+    }
+
+    /** It is given that time from when it leads, on whatever machine; what has not ended then is killed wherever it is. */
+    private boolean endsByItself(Duration afterItLeads) throws InterruptedException {
+        while (!over && !api.leads()) {
+            if (fleet.remediator.endsWithin(LOOK)) {
+                return true;
+            }
+        }
+        return fleet.remediator.endsWithin(afterItLeads);
     }
 
     void end() {

@@ -45,7 +45,7 @@ public final class LiveMain {
     private static int play(Map<String, Stories.Story> plays, TargetCluster cluster, Fleet fleet, int times, int lanes, long seed) throws Exception {
         fleet.start();
         Api api = new Api(fleet.port);
-        Chaos chaos = new Chaos(fleet, seed);
+        Chaos chaos = new Chaos(fleet, api, seed);
         Thread striking = Thread.ofPlatform().unstarted(chaos);
         String run = Long.toString(System.currentTimeMillis() / 1000, 36);
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
