@@ -14,10 +14,10 @@ final class AuditTopic {
     private AuditTopic() {
     }
 
-    static List<AuditEntry> read(Api api, String token) {
+    static List<AuditEntry> read(Api api) {
         List<AuditEntry> entries = new ArrayList<>();
-        List<String> keys = api.get(token, "/v1/keys").path("publicKeys").valueStream().map(JsonNode::asString).toList();
-        JsonNode page = api.get(token, "/v1/audit?from=0");
+        List<String> keys = api.get("/v1/keys").path("publicKeys").valueStream().map(JsonNode::asString).toList();
+        JsonNode page = api.get("/v1/audit?from=0");
         ChainVerifier verifier = new ChainVerifier(page.path("cluster").asString(), KeyRing.parse(keys));
         while (true) {
             page.path("items").forEach(item -> {
@@ -29,7 +29,7 @@ final class AuditTopic {
             if (!page.has("next")) {
                 break;
             }
-            page = api.get(token, "/v1/audit?from=" + page.path("next").asLong());
+            page = api.get("/v1/audit?from=" + page.path("next").asLong());
         }
         if (!verifier.faults().isEmpty()) {
             throw new AssertionError("the audit chain is not whole: " + verifier.faults());

@@ -93,7 +93,7 @@ final class Decisions {
         wrong.put("digest", proposed.path("digest").asString());
         kafka(places, codes, "REPLAYED", good, good.sign(wrong));
         Patience.until("each refusal is in the audit", () -> {
-            var refused = AuditTopic.read(stage.api, stage.ops).stream().filter(e -> e.action().name().equals("REFUSED")).toList();
+            var refused = AuditTopic.read(stage.api).stream().filter(e -> e.action().name().equals("REFUSED")).toList();
             // What repeats within a minute is one entry more, with a count: the kind is what must be there.
             return codes.stream().allMatch(code -> refused.stream().anyMatch(e -> code.equals(e.result()) && e.why() != null));
         });
@@ -106,7 +106,7 @@ final class Decisions {
 
     /** Somebody with access to Kafka says that it was approved, that it runs, that it has other steps. */
     private void amongTheRemediations(Program writer) {
-        ObjectNode approved = ((ObjectNode) stage.api.get(stage.ops, "/v1/remediations/" + proposed.path("id").asString())).deepCopy();
+        ObjectNode approved = ((ObjectNode) stage.api.get("/v1/remediations/" + proposed.path("id").asString())).deepCopy();
         approved.put("state", "APPROVED").put("revision", 7);
         ObjectNode running = approved.deepCopy();
         running.put("state", "RUNNING").put("revision", 8);
@@ -116,7 +116,7 @@ final class Decisions {
         for (ObjectNode record : List.of(approved, running, other)) {
             places.add(writer.send(Topic.REMEDIATIONS, proposed, Json.text(record).getBytes(StandardCharsets.UTF_8)));
         }
-        Patience.until("the foreign records are in the audit", () -> AuditTopic.read(stage.api, stage.ops).stream()
+        Patience.until("the foreign records are in the audit", () -> AuditTopic.read(stage.api).stream()
                 .anyMatch(e -> e.action().name().equals("REFUSED") && e.source() != null && places.contains(e.source())));
         Stories.check(stage.state(proposed.path("id").asString()).equals("PROPOSED"), "it still waits for an approval");
     }

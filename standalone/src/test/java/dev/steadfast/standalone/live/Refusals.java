@@ -122,7 +122,7 @@ final class Refusals {
         String code = ended.path("reason").path("code").asString("");
         Stories.check(Set.of("ABORTED", "WITHDRAWN").contains(ended.path("state").asString("")) && codes.contains(code), stage.namespace + " ended because of one of " + codes + ": "
                 + ended.path("state") + " " + ended.path("reason"));
-        boolean said = AuditTopic.read(stage.api, stage.ops).stream().anyMatch(e -> remediation.equals(e.remediation()) && e.action().name().equals("ENDED")
+        boolean said = AuditTopic.read(stage.api).stream().anyMatch(e -> remediation.equals(e.remediation()) && e.action().name().equals("ENDED")
                 && e.why() != null && e.why().code().equals(code));
         Stories.check(said, "the audit says why " + remediation + " ended");
         String volume = stage.client.persistentVolumeClaims().inNamespace(stage.namespace).list().getItems().stream().filter(c -> c.getMetadata().getName().equals(Stories.ORPHAN))

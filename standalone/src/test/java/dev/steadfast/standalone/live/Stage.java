@@ -62,7 +62,7 @@ final class Stage {
     }
 
     JsonNode awaitFinding(String rule, String subject) {
-        return Patience.until("finding " + rule + " about " + subject + " in " + namespace, () -> api.item(ops, "/v1/findings?namespace=" + namespace,
+        return Patience.until("finding " + rule + " about " + subject + " in " + namespace, () -> api.item("/v1/findings?namespace=" + namespace,
                 f -> f.path("rule").asString("").equals(rule) && f.path("subject").path("name").asString("").equals(subject) && f.path("state").asString("").equals("OPEN")));
     }
 
@@ -72,7 +72,7 @@ final class Stage {
     }
 
     private Optional<JsonNode> proposal(String subject) {
-        return api.item(ops, "/v1/remediations?namespace=" + namespace, r -> r.path("state").asString("").equals("PROPOSED") && !r.hasNonNull("undoes")
+        return api.item("/v1/remediations?namespace=" + namespace, r -> r.path("state").asString("").equals("PROPOSED") && !r.hasNonNull("undoes")
                 && r.path("plan").path("subject").path("name").asString("").equals(subject));
     }
 
@@ -102,7 +102,7 @@ final class Stage {
     /** The remediation that undoes it, approved. @return its id */
     String undo(String remediation) {
         api.post(ops, "/v1/remediations/" + remediation + "/undo", Api.body("jti", UUID.randomUUID().toString()));
-        JsonNode undo = Patience.until("the undo of " + remediation, () -> api.item(ops, "/v1/remediations?namespace=" + namespace,
+        JsonNode undo = Patience.until("the undo of " + remediation, () -> api.item("/v1/remediations?namespace=" + namespace,
                 r -> r.path("undoes").asString("").equals(remediation) && !OVER.contains(r.path("state").asString(""))));
         Api.Answer answer = approve(undo, ops);
         if (answer.status() != 200 && !answer.code().equals("WRONG_STATE")) {
@@ -112,11 +112,11 @@ final class Stage {
     }
 
     String state(String remediation) {
-        return api.get(ops, "/v1/remediations/" + remediation).path("state").asString("");
+        return api.get("/v1/remediations/" + remediation).path("state").asString("");
     }
 
     JsonNode awaitEnd(String remediation) {
-        return Patience.until("the end of " + remediation + " in " + namespace, () -> Optional.of(api.get(ops, "/v1/remediations/" + remediation))
+        return Patience.until("the end of " + remediation + " in " + namespace, () -> Optional.of(api.get("/v1/remediations/" + remediation))
                 .filter(r -> OVER.contains(r.path("state").asString(""))));
     }
 
@@ -146,6 +146,6 @@ final class Stage {
 
     /** The actions of the audit about a remediation, in order. */
     List<String> audit(String remediation) {
-        return AuditTopic.read(api, ops).stream().filter(e -> remediation.equals(e.remediation())).map(e -> e.action().name()).toList();
+        return AuditTopic.read(api).stream().filter(e -> remediation.equals(e.remediation())).map(e -> e.action().name()).toList();
     }
 }
