@@ -119,10 +119,13 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
 
     @Override
     public void interrupted(Kind kind, Interruption reason, String message) {
-        if (reason != Interruption.ENDED) {
+        if (reason == Interruption.NOT_SERVED) {
+            // Not every cluster has every kind: no trouble, and said once.
+            LOG.atInfo().addKeyValue(KIND, kind.kind()).log("kind is not served, asked for now and then");
+        } else if (reason != Interruption.ENDED) {
             LOG.atWarn().addKeyValue(KIND, kind.kind()).addKeyValue("reason", reason).addKeyValue("message", message).log("watch interrupted");
         }
-        Counter.builder("steadfast.watcher.interruptions").description("Watches and lists that ended, by why; all but ended are troubles").tag(KIND, kind.kind())
+        Counter.builder("steadfast.watcher.interruptions").description("Watches and lists that ended, by why; all but ended and not_served are troubles").tag(KIND, kind.kind())
                 .tag("reason", lower(reason)).register(meters).increment();
     }
 

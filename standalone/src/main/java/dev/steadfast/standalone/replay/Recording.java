@@ -2,6 +2,7 @@ package dev.steadfast.standalone.replay;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -9,14 +10,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an API server said, line by line: {@code {"at": …, "type": ADDED|MODIFIED|DELETED, "object": {…}}}. */
 public final class Recording {
 
-    /** One line. @param object the whole object as it was sent, UTF-8 JSON */
-    public record Line(Instant at, boolean deleted, String kind, byte[] object) {}
+    /** One line. @param where {@code file:line}, for messages @param object the whole object as it was sent, UTF-8 JSON */
+    public record Line(String where, Instant at, boolean deleted, String kind, byte[] object) {}
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -34,7 +36,8 @@ public final class Recording {
                 }
             }
         } catch (IOException e) {
-            throw new BadRecording(file + ": can't be read: " + (Files.exists(file) ? e.getMessage() : "no such file"), e);
+            String why = !Files.exists(file) ? "no such file" : e instanceof CharacterCodingException ? "it is no text in UTF-8" : Files.isDirectory(file) ? "it is a directory" : e.getMessage();
+            throw new BadRecording(file + ": can't be read: " + why, e);
         }
         return lines;
     }
@@ -50,11 +53,17 @@ public final class Recording {
             if (!List.of("ADDED", "MODIFIED", "DELETED").contains(type)) {
                 throw new BadRecording(where + ": field type is \"" + type + "\", expected ADDED, MODIFIED or DELETED", null);
             }
-            return new Line(Instant.parse(line.path("at").asString("")), type.equals("DELETED"), object.path("kind").asString(), JSON.writeValueAsBytes(object));
+            for (String field : List.of("name", "uid", "resourceVersion")) {
+                if (object.path("metadata").path(field).asString("").isEmpty()) {
+                    throw new BadRecording(where + ": field object.metadata." + field + " is missing: a recording holds objects as an API server sent them", null);
+                }
+            }
+            return new Line(where, Instant.parse(line.path("at").asString("")), type.equals("DELETED"), object.path("kind").asString(), JSON.writeValueAsBytes(object));
         } catch (DateTimeException e) {
             throw new BadRecording(where + ": field at is no RFC 3339 instant in UTC", e);
         } catch (JacksonException e) {
-            throw new BadRecording(where + ": no JSON document (cut off?): " + e.getOriginalMessage(), e);
+            boolean cutOff = e instanceof UnexpectedEndOfInputException;
+            throw new BadRecording(where + (cutOff ? ": the line is cut off: each line is one whole JSON document" : ": no JSON document: " + e.getOriginalMessage()), e);
         }
     }
 }

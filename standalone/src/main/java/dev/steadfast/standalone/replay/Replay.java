@@ -8,6 +8,7 @@ import dev.steadfast.analyzer.wire.Reader;
 import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.chassis.kafka.Outbound;
 import dev.steadfast.contract.Topic;
+import dev.steadfast.contract.UnreadableRecord;
 import dev.steadfast.contract.stream.Pulse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,10 +30,16 @@ public final class Replay implements RecordedStream.Listener {
         this.outcomes = outcomes;
     }
 
-    /** @param then silence after the last line */
+    /** @param then silence after the last line @throws BadRecording if an object has a field that can't be read */
     public void run(List<Recording.Line> lines, Duration then) {
         RecordedStream stream = new RecordedStream(CLUSTER, 1, this);
-        lines.forEach(stream::line);
+        for (Recording.Line line : lines) {
+            try {
+                stream.line(line);
+            } catch (UnreadableRecord e) {
+                throw new BadRecording(line.where() + ": " + e.getMessage(), e);
+            }
+        }
         stream.silence(then);
     }
 

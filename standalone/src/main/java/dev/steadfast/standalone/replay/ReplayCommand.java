@@ -50,12 +50,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Thresholds thresholds = thresholds();
+        Duration silence = duration("--then", then);
         List<Recording.Line> lines = new ArrayList<>();
         files.forEach(file -> lines.addAll(Recording.read(file)));
         if (files.size() > 1) {
             lines.sort(Comparator.comparing(Recording.Line::at));
         }
-        new Replay(thresholds(), outcome -> print(outcome, out)).run(lines, duration("--then", then));
+        new Replay(thresholds, outcome -> print(outcome, out)).run(lines, silence);
         out.flush();
         return 0;
     }

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A real group of analyzers under the traffic of all recordings, killed and added at random: the findings topic says what one analyzer says to which nothing happens.
  * {@code -Dsteadfast.group=processes} runs each as a process of its own and kills it by SIGKILL; {@code -Dsteadfast.seed=N} repeats a run.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class GroupTest {
 
     static final String GROUP = "analyzers";
@@ -91,7 +91,7 @@ class GroupTest {
                 var reader = reader()) {
             for (long second : traffic.seconds()) {
                 traffic.write(second, producer);
-                said.read(reader.poll(Duration.ofMillis(50)));
+                said.read(reader.poll(Duration.ofMillis(20)));
                 if (random.nextInt(12) == 0) {
                     Member victim = members.remove(random.nextInt(members.size()));
                     victim.kill();

@@ -18,6 +18,8 @@ import tools.jackson.core.exc.JacksonIOException;
 public final class Follower implements Runnable {
     /** A kind is not served if that was said so often: an API server that has just started may not know its custom resources yet. */
     private static final int NOT_SERVED_AFTER = 3;
+    /** Most clusters never serve it: it is asked for so much more seldom than anything else. */
+    private static final int NOT_SERVED_RETRY = 10;
 
     private final Scope scope;
     private final Backlog backlog;
@@ -25,6 +27,7 @@ public final class Follower implements Runnable {
     private final Lister lister;
     private final Watch watch;
     private final Backoff backoff;
+    private final Duration notServedRetry;
     private int notServed;
 
     public Follower(Scope scope, ApiServer api, Backlog backlog, Pace pace, FollowerEvents events, Clock clock, RandomGenerator random) {
@@ -33,6 +36,7 @@ public final class Follower implements Runnable {
         this.events = events;
         this.lister = new Lister(scope, api, backlog, pace, events, clock);
         this.backoff = new Backoff(pace.firstRetry(), pace.longestRetry(), random);
+        this.notServedRetry = pace.longestRetry().multipliedBy(NOT_SERVED_RETRY);
         this.watch = new Watch(scope, api, backlog, pace, events, clock, random);
     }
 
@@ -111,13 +115,15 @@ public final class Follower implements Runnable {
             default -> Interruption.SERVER_ERROR;
         };
         notServed = reason == Interruption.NOT_SERVED ? notServed + 1 : 0;
+        if (reason != Interruption.NOT_SERVED || notServed == NOT_SERVED_AFTER) {
+            events.interrupted(scope.kind(), reason, refusal.getMessage());
+        }
         if (notServed >= NOT_SERVED_AFTER) {
             backlog.endList(backlog.turn(scope), 0);
             backlog.state(scope, KindState.NOT_SERVED);
-        } else {
-            backlog.state(scope, reason == Interruption.FORBIDDEN ? KindState.FORBIDDEN : KindState.STALE);
+            return notServedRetry;
         }
-        events.interrupted(scope.kind(), reason, refusal.getMessage());
+        backlog.state(scope, reason == Interruption.FORBIDDEN ? KindState.FORBIDDEN : KindState.STALE);
         return backoff.next(refusal.retryAfter());
     }
 

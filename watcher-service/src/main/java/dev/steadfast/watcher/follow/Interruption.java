@@ -16,6 +16,6 @@ public enum Interruption {
     UNREADABLE,
     /** Not allowed (401, 403). */
     FORBIDDEN,
-    /** The kind is not served (404). */
+    /** The kind is not served (404); said once, until it is. */
     NOT_SERVED
 }

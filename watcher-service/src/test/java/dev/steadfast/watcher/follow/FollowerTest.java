@@ -152,6 +152,7 @@ class FollowerTest {
         Eventually.equal(List.of(), this::names);
         api.server().faults().serve(ResourceTypes.SERVICES);
         Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
+        assertEquals(List.of("interrupted NOT_SERVED"), lines("interrupted NOT_SERVED"), "said again and again");
     }
 
     @Test
