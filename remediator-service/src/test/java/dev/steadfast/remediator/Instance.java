@@ -35,7 +35,12 @@ final class Instance {
             if (dead) {
                 throw new Killed();
             }
-            failpoints.reach(name);
+            try {
+                failpoints.reach(name);
+            } catch (Killed e) {
+                dead = true;
+                throw e;
+            }
         }, clock);
     }
 
@@ -45,6 +50,11 @@ final class Instance {
 
     int port() {
         return ports.api();
+    }
+
+    /** Whether it came to a place at which it ends. */
+    boolean dead() {
+        return dead;
     }
 
     boolean leads() {

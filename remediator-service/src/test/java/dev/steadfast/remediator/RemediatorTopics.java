@@ -113,6 +113,13 @@ final class RemediatorTopics implements AutoCloseable {
         return auditRecords().stream().map(bytes -> Json.read(bytes, AuditEntry.class)).toList();
     }
 
+    /** Without what others wrote there: only what continues the chain. */
+    List<AuditEntry> genuineAudit() {
+        List<AuditEntry> chain = new ArrayList<>();
+        audit().stream().filter(e -> e.sequence() == chain.size()).forEach(chain::add);
+        return chain;
+    }
+
     /** What is wrong with the chain, as whoever has the public keys can tell. */
     List<ChainFault> faults(KeyRing keys) {
         ChainVerifier verifier = new ChainVerifier(cluster, keys);

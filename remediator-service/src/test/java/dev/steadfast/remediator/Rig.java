@@ -69,6 +69,22 @@ final class Rig implements AutoCloseable {
         return instance;
     }
 
+    /** The last that was started and not killed; null if there is none. */
+    Instance running() {
+        return running.isEmpty() ? null : running.getLast();
+    }
+
+    /** The topics are made, as by a first remediator that came and went. */
+    void begin() {
+        join(Failpoints.NONE);
+        running.removeLast().stop();
+    }
+
+    /** The last one is killed. */
+    void kill() {
+        running.removeLast().kill();
+    }
+
     /** Another one after the last was killed. */
     Instance restart() {
         running.removeLast().kill();
@@ -103,7 +119,8 @@ final class Rig implements AutoCloseable {
         return topics.remediations().get(of.id());
     }
 
-    private Optional<Remediation> find(State state, String subject) {
+    /** The last that was proposed of those about this subject in this state, if there is one. */
+    Optional<Remediation> find(State state, String subject) {
         return topics.remediations().values().stream().filter(r -> r.state() == state && r.plan().subject().text().equals(subject)).findFirst();
     }
 

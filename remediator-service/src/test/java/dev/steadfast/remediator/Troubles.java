@@ -8,6 +8,8 @@ import dev.steadfast.contract.finding.Rule;
 import dev.steadfast.contract.finding.Severity;
 import dev.steadfast.contract.finding.Subject;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
+import dev.steadfast.testbed.controllers.Marks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,6 +59,33 @@ final class Troubles {
         return trapped(namespace, 3);
     }
 
+    /** The same with a member that runs and never becomes Ready, so that a budget is asked before it goes. */
+    Finding trappedRunning(String namespace) {
+        set(namespace, 3);
+        fails(namespace, "NeverReady");
+        Eventually.holds("the last member runs and is not Ready", () -> "Running".equals(phase(namespace, "db-2")) && ready(namespace) == 2
+                && town.get(ResourceTypes.PODS, namespace, "db-2").path("metadata").path("annotations").has(Marks.FAIL));
+        fails(namespace, null);
+        return trap(namespace, 3);
+    }
+
+    private void fails(String namespace, String how) {
+        town.edit(ResourceTypes.SETS, namespace, "db", set -> {
+            ObjectNode annotations = ((ObjectNode) set.at("/spec/template/metadata")).withObject("/annotations");
+            if (how == null) {
+                ((ObjectNode) set.at("/spec/template/metadata")).remove("annotations");
+            } else {
+                annotations.put(Marks.FAIL, how);
+            }
+            return set;
+        });
+    }
+
+    private String phase(String namespace, String pod) {
+        ObjectNode found = town.get(ResourceTypes.PODS, namespace, pod);
+        return found == null ? "gone" : found.at("/status/phase").asString("");
+    }
+
     /** The same of a set of one: no member shows that the revision is good. */
     Finding trappedAlone(String namespace) {
         return trapped(namespace, 1);
@@ -68,6 +97,11 @@ final class Troubles {
         image(namespace, "db:does-not-exist");
         Eventually.equal("db:does-not-exist", () -> imageOf(namespace, last));
         image(namespace, "db:1");
+        return trap(namespace, replicas);
+    }
+
+    private Finding trap(String namespace, int replicas) {
+        String last = "db-" + (replicas - 1);
         Eventually.holds("the set has seen that it was rolled back", () -> {
             ObjectNode set = town.get(ResourceTypes.SETS, namespace, "db");
             return set.at("/status/observedGeneration").asInt() == set.at("/metadata/generation").asInt() && set.at("/status/readyReplicas").asInt(0) == replicas - 1;
@@ -123,8 +157,9 @@ final class Troubles {
         return new Subject(kind, namespace, name, uid);
     }
 
+    /** Ten minutes old, so that it is no part of a storm. */
     private Finding finding(Rule rule, Subject subject, String blocking, Fix fix, String setUid) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().minus(Duration.ofMinutes(10));
         Severity severity = fix == Fix.REPLACE_POD ? Severity.WARNING : Severity.INFO;
         return new Finding(Finding.id(town.uid(), rule, subject.uid()), town.uid(), "test", rule, null, subject, "db", setUid, blocking, FindingState.OPEN, severity,
                 Confidence.HIGH, now, null, now, now, null, "summary", List.of(), fix, null, null, null, null, 1L, 1);

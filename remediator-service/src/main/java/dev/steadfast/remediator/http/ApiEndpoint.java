@@ -72,12 +72,12 @@ public final class ApiEndpoint {
     }
 
     /** Connections that are there keep what they have; new ones get the new certificate. */
-    void reload() {
+    Future<Boolean> reload() {
         FileTime now = changed();
         if (now == null || now.equals(loaded)) {
-            return;
+            return Future.succeededFuture(false);
         }
-        server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(files()), true)
+        return server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(files()), true)
                 .onSuccess(done -> {
                     loaded = now;
                     LOG.atInfo().addKeyValue("file", config.certificate()).log("the API's certificate was replaced");

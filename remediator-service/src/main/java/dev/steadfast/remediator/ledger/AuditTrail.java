@@ -6,7 +6,9 @@ import dev.steadfast.contract.remediation.AuditEntry;
 import dev.steadfast.contract.remediation.ChainFault;
 import dev.steadfast.contract.remediation.ChainHead;
 import dev.steadfast.contract.remediation.ChainVerifier;
+import dev.steadfast.contract.remediation.Digest;
 import dev.steadfast.contract.remediation.KeyRing;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,7 +21,8 @@ public final class AuditTrail {
 
     private final ChainVerifier verifier;
     private final Deque<Kept> kept = new ArrayDeque<>();
-    private final Map<Long, String> hashes = new HashMap<>();
+    /** SHA-256 of every genuine record, by its sequence. */
+    private final Map<Long, String> records = new HashMap<>();
 
     /** An entry with its bytes. */
     public record Kept(AuditEntry entry, byte[] bytes) {}
@@ -36,7 +39,7 @@ public final class AuditTrail {
         AuditEntry entry = verifier.next(bytes);
         if (entry != null) {
             kept.addLast(new Kept(entry, bytes));
-            hashes.put(entry.sequence(), entry.hash());
+            records.put(entry.sequence(), digest(bytes));
             if (kept.size() > KEPT) {
                 kept.removeFirst();
             }
@@ -44,13 +47,17 @@ public final class AuditTrail {
         return entry;
     }
 
+    /** The very record, signature included: the same words under another signature are somebody else's. */
     private boolean isEcho(byte[] bytes) {
         try {
-            AuditEntry entry = Json.read(bytes, AuditEntry.class);
-            return entry.hash() != null && entry.hash().equals(hashes.get(entry.sequence()));
+            return digest(bytes).equals(records.get(Json.read(bytes, AuditEntry.class).sequence()));
         } catch (UnreadableRecord e) {
             return false;
         }
+    }
+
+    private static String digest(byte[] bytes) {
+        return Digest.of(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /** What a genuine remediation says about how long the chain must be. */
