@@ -11,6 +11,6 @@ class LedgerTest {
     void aDecisionThatNamesNoFindingAndNoRemediationFindsNone() {
         Ledger ledger = new Ledger("c1", SigningKey.generate().ring());
         assertTrue(ledger.finding(null).isEmpty());
-        assertTrue(ledger.remediation(null).isEmpty());
+        assertTrue(ledger.remediation((String) null).isEmpty());
     }
 }
