@@ -52,7 +52,9 @@ final class Demo {
         environment.put("STEADFAST_SIGNING_KEY_CREATE", "true");
         environment.put("STEADFAST_CLUSTER_NAME", "demo");
         Services services = stopping.add(Services.start(Config.fromKubeconfig(cluster.adminKubeconfig()), environment));
-        return new Demo(cluster, broker, services, people);
+        Demo demo = new Demo(cluster, broker, services, people);
+        Patience.await("the remediator to lead", Duration.ofSeconds(120), () -> demo.api(people.anna()).get("/v1/status").path("leads").asBoolean());
+        return demo;
     }
 
     private static <T> CompletableFuture<T> inBackground(Supplier<T> action) {
@@ -77,12 +79,12 @@ final class Demo {
 
     /** The trouble of every set, the trap included. */
     void trouble() {
-        Patience.await("every set to be healthy before the trouble begins", Duration.ofSeconds(60), cluster::settled);
+        Patience.await("every set to be healthy before the trouble begins", Duration.ofSeconds(120), cluster::settled);
         cluster.trouble();
-        Patience.await("the bad image to reach a pod of orders-db", Duration.ofSeconds(30), cluster::trapIsSet);
+        Patience.await("the bad image to reach a pod of orders-db", Duration.ofSeconds(120), cluster::trapIsSet);
         cluster.spring();
         Looking looking = new Looking(api(people.anna()));
-        Patience.await("the first finding", Duration.ofSeconds(60), () -> !looking.findings().isEmpty());
+        Patience.await("the first finding", Duration.ofSeconds(120), () -> !looking.findings().isEmpty());
         cluster.leaveOver();
     }
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = ExitStatus.HEADING, exitCodeList = {"0:done; with --once: the whole story came true", "1:it did not; the last line says what was missing", "2:wrong usage", "4:the broker did not start"})
 public final class DemoCommand implements Callable<Integer> {
     private static final int PORT = 8443;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     @Option(names = "--once", description = "Plays the whole story unattended and ends: a trap is found, its fix approved, carried out and verified; a claim that is left over is quarantined, deleted, and brought back.")
     boolean once;

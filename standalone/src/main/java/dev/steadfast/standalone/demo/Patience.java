@@ -21,7 +21,7 @@ final class Patience {
     static <T> T await(String what, Duration limit, Supplier<Optional<T>> look) {
         long until = System.nanoTime() + limit.toNanos();
         while (true) {
-            Optional<T> found = look.get();
+            Optional<T> found = looked(look);
             if (found.isPresent()) {
                 return found.get();
             }
@@ -29,6 +29,18 @@ final class Patience {
                 throw new CommandFailed("waited " + limit.toSeconds() + " s in vain for " + what, ExitStatus.NO);
             }
             pause();
+        }
+    }
+
+    /** A remediator that can't answer now is looked at again. */
+    private static <T> Optional<T> looked(Supplier<Optional<T>> look) {
+        try {
+            return look.get();
+        } catch (CommandFailed e) {
+            if (e.exitStatus() == ExitStatus.UNREACHABLE) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
