@@ -133,13 +133,14 @@ final class Deciding {
     private Response answer(Decision decision, int status) {
         Instant until = clock.instant().plus(PATIENCE);
         while (clock.instant().isBefore(until)) {
-            view.refusal(decision.jti()).ifPresent(no -> {
-                throw problem(no.refusal(), no.getMessage());
-            });
+            // First what it led to: a request that is sent again is told that, not that it was sent before.
             Optional<AuditEntry> entry = view.decided(decision.jti());
             if (entry.isPresent()) {
                 return answered(entry.get(), status);
             }
+            view.refusal(decision.jti()).ifPresent(no -> {
+                throw problem(no.refusal(), no.getMessage());
+            });
             vertx.timer(LOOK_MILLIS, TimeUnit.MILLISECONDS).await();
         }
         return Response.json(202, Json.mapper().createObjectNode().put("jti", decision.jti()).put("detail", "the decision is written; no remediator has answered it yet"));
