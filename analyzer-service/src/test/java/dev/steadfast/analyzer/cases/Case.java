@@ -30,21 +30,31 @@ final class Case {
     record Change(Duration at, Outcome.FindingChange finding) {}
 
     private final Objects clusterObjects = new Objects();
-    private final Partition partition = new Partition(Thresholds.DEFAULT, cluster -> clusterObjects);
+    private final Topics topics = new Topics(CLUSTER, World.NAMESPACE);
+    private Partition partition = partition();
     private final Set<String> unseen = new HashSet<>();
     private final List<Change> changes = new ArrayList<>();
     private final Duration beat;
+    private final long restartAfter;
     private Instant now = START;
     private long version;
+    private int beats;
 
-    private Case(Duration end) {
+    private Case(Duration end, int restartAfter) {
         this.beat = end.compareTo(Duration.ofHours(12)) > 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+        // A pulse a minute: restarts would come by the ten thousand.
+        this.restartAfter = beat.equals(Duration.ofSeconds(1)) ? restartAfter : restartAfter * 10L;
     }
 
     /** @param given the tree of a case's file */
     static List<Change> play(Map<String, Object> given) {
+        return play(given, Integer.MAX_VALUE);
+    }
+
+    /** @param restartAfter after so many pulses all is forgotten but what the compacted topics hold, again and again */
+    static List<Change> play(Map<String, Object> given, int restartAfter) {
         Duration end = Trees.duration((String) given.get("end"));
-        Case played = new Case(end);
+        Case played = new Case(end, restartAfter);
         World world = new World(START, played::told);
         for (Object each : Trees.list(given.get("timeline"))) {
             Map<String, Object> step = Trees.map(each);
@@ -57,6 +67,10 @@ final class Case {
         return played.changes;
     }
 
+    private Partition partition() {
+        return new Partition(Thresholds.DEFAULT, cluster -> clusterObjects);
+    }
+
     private void told(String key, Resource resource) {
         Kind kind = Kind.of(key.split("/")[0]).orElseThrow();
         String name = key.substring(key.indexOf('/') + 1);
@@ -65,14 +79,21 @@ final class Case {
                 partition.clusterChanged(CLUSTER);
             }
         } else {
-            partition.resource(new Observation(ResourceKey.of(CLUSTER, kind, World.NAMESPACE, name), CLUSTER, "uid", Long.toString(++version), 1, 1, 0, now), kind, resource);
+            Topics.Seen seen = new Topics.Seen(new Observation(ResourceKey.of(CLUSTER, kind, World.NAMESPACE, name), CLUSTER, "uid", Long.toString(++version), 1, 1, 0, now), kind, resource);
+            topics.put(seen);
+            partition.resource(seen.observation(), kind, resource);
         }
     }
 
     private void beatUntil(Instant until) {
         while (now.isBefore(until)) {
             now = now.plus(beat).isAfter(until) ? until : now.plus(beat);
+            if (++beats % restartAfter == 0) {
+                partition = partition();
+                topics.restore(partition);
+            }
             for (Outcome outcome : partition.pulse(pulse())) {
+                topics.put(outcome);
                 outcome.findings().forEach(f -> changes.add(new Change(Duration.between(START, now), f)));
             }
         }

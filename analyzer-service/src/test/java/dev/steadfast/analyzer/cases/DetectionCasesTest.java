@@ -1,9 +1,12 @@
 package dev.steadfast.analyzer.cases;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.steadfast.analyzer.partition.Outcome;
+import dev.steadfast.contract.Json;
 import dev.steadfast.contract.finding.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -33,6 +37,20 @@ class DetectionCasesTest {
     Stream<DynamicContainer> cases() {
         return list(folder()).filter(Files::isDirectory).map(rule -> dynamicContainer(rule.getFileName().toString(), list(rule).map(file ->
                 dynamicTest(file.getFileName().toString().replace(".yaml", ""), file.toUri(), () -> judge(file)))));
+    }
+
+    /** A restart forgets all but the topics; here there is one after every 97th pulse. */
+    @TestFactory
+    Stream<DynamicTest> restartsChangeNothing() {
+        return list(folder()).filter(Files::isDirectory).flatMap(DetectionCasesTest::list).map(file -> dynamicTest(folder().relativize(file).toString(), file.toUri(), () -> {
+            Map<String, Object> given = read(file);
+            assertEquals(openedAndResolved(Case.play(given)), openedAndResolved(Case.play(given, 97)));
+        }));
+    }
+
+    private static List<String> openedAndResolved(List<Case.Change> changes) {
+        return changes.stream().filter(c -> c.finding().change() == Outcome.Change.OPENED || c.finding().change() == Outcome.Change.RESOLVED)
+                .map(c -> String.join(" ", c.at().toString(), c.finding().change().name(), Json.text(c.finding().after()))).toList();
     }
 
     @Test
