@@ -242,6 +242,16 @@ class RefusedOverKafkaTest {
             assertRefused("REPLAYED", good.sign(claims), false);
         }
 
+        /** The audit counts the second refusal with the first, and names only the first's jti. */
+        @Test
+        void whatWasRefusedAsOneOfManyAndIsSaidAgain() {
+            assertRefused("WRONG_DIGEST", good.sign(with("digest", rejected.digest())), false);
+            Map<String, Object> claims = with("digest", rejected.digest());
+            rig.topics().decide("orders", proposed.id(), good.sign(claims));
+            claims.put("digest", proposed.digest());
+            assertRefused("REPLAYED", good.sign(claims), false);
+        }
+
         @Test
         void whatIsTooLarge() {
             assertRefused("TOO_LARGE", good.sign(with("comment", "x".repeat(40_000))), true);

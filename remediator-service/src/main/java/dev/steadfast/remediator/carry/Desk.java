@@ -63,6 +63,10 @@ final class Desk {
             if (isForAnother(record, said)) {
                 return Optional.empty();
             }
+            if (answered.containsKey(said.jti())) {
+                // Where refusals repeat, the audit names the jti of one of them only.
+                throw new RefusedException(Refusal.REPLAYED, "its jti " + said.jti() + " was refused before");
+            }
             boolean asks = said.action() == Action.PROPOSE || said.action() == Action.UNDO;
             decisions.check(said, now);
             return Optional.of(asks ? requests.answer(authentic, record.place(), now) : decisions.decide(authentic, original(record), record.place(), now));
@@ -104,7 +108,7 @@ final class Desk {
             return Optional.empty();
         }
         if (!unread) {
-            answered.put(said.jti(), why);
+            answered.putIfAbsent(said.jti(), why);
         }
         String actor = unread ? "unknown" : said.by().username();
         Optional<Remediation> about = ledger.remediation(unread ? key : said.remediation());
