@@ -12,6 +12,11 @@ final class LargeCluster {
 
     private LargeCluster() {}
 
+    /** Writes the file that is measured: {@code LargeCluster FILE.json}. */
+    public static void main(String[] args) throws IOException {
+        write(Path.of(args[0]), 2_000, 100);
+    }
+
     /** @param stuck every so many sets one has a rollout that can't pull its image. @return the file */
     static Path write(Path file, int sets, int stuck) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
