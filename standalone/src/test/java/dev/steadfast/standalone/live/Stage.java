@@ -144,8 +144,9 @@ final class Stage {
         }
     }
 
-    /** The actions of the audit about a remediation, in order. */
+    /** The actions of the audit about a remediation, in order; that somebody asked for what was there already is none. */
     List<String> audit(String remediation) {
-        return AuditTopic.read(api).stream().filter(e -> remediation.equals(e.remediation())).map(e -> e.action().name()).toList();
+        return AuditTopic.read(api).stream().filter(e -> remediation.equals(e.remediation())).filter(e -> e.why() == null || !e.why().code().equals("THERE"))
+                .map(e -> e.action().name()).toList();
     }
 }

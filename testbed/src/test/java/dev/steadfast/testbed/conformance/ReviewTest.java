@@ -114,7 +114,15 @@ class ReviewTest {
 
     /** Waits until the server knows the account, which is new. */
     private static void known(Talk talk, String token, String audiences) {
-        while (!talk.quietly().post(TOKEN, token(token, audiences)).body().path("status").path("authenticated").asBoolean(false)) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            var status = talk.quietly().post(TOKEN, token(token, audiences)).body().path("status");
+            if (status.path("authenticated").asBoolean(false)) {
+                return;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the server does not know the account: " + status);
+            }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
