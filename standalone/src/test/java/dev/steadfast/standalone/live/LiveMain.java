@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
+ * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions|STORY [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
  * are killed all the while. Exit status 0: every story came to its end.
  */
 public final class LiveMain {
@@ -26,23 +27,30 @@ public final class LiveMain {
         int times = args.length > 2 ? Integer.parseInt(args[2]) : 1;
         int lanes = args.length > 3 ? Integer.parseInt(args[3]) : 4;
         long seed = args.length > 4 ? Long.parseLong(args[4]) : System.nanoTime();
-        Path folder = Files.createTempDirectory("steadfast-live");
-        System.out.println("logs in " + folder + ", seed " + seed);
-        int failed;
-        try (TargetCluster cluster = args[0].equals("simulated") ? new PlayedCluster(folder) : new RealCluster(Path.of(args[0]), folder);
-                Fleet fleet = new Fleet(cluster, folder, Map.of())) {
-            Map<String, Stories.Story> plays = switch (args[1]) {
-                case "stories" -> Stories.ALL;
-                case "refusals" -> Refusals.ALL;
-                case "decisions" -> Decisions.all(fleet);
-                default -> throw new IllegalArgumentException("give stories, refusals or decisions, not " + args[1]);
-            };
-            failed = play(plays, cluster, fleet, times, lanes, seed);
-        }
-        System.exit(failed == 0 ? 0 : 1);
+        System.exit(run(args[0], args[1], times, lanes, seed).isEmpty() ? 0 : 1);
     }
 
-    private static int play(Map<String, Stories.Story> plays, TargetCluster cluster, Fleet fleet, int times, int lanes, long seed) throws Exception {
+    /** @return what did not come to its end as it must */
+    static List<String> run(String target, String plays, int times, int lanes, long seed) throws Exception {
+        Path folder = Files.createTempDirectory("steadfast-live");
+        System.out.println("logs in " + folder + ", seed " + seed);
+        try (TargetCluster cluster = target.equals("simulated") ? new PlayedCluster(folder) : new RealCluster(Path.of(target), folder);
+                Fleet fleet = new Fleet(cluster, folder, Map.of())) {
+            return play(stories(plays, fleet), cluster, fleet, times, lanes, seed);
+        }
+    }
+
+    private static Map<String, Stories.Story> stories(String plays, Fleet fleet) {
+        return switch (plays) {
+            case "stories" -> Stories.ALL;
+            case "refusals" -> Refusals.ALL;
+            case "decisions" -> Decisions.all(fleet);
+            default -> Optional.ofNullable(Stories.ALL.get(plays)).map(story -> Map.of(plays, story))
+                    .orElseThrow(() -> new IllegalArgumentException("give stories, refusals, decisions, or one of " + Stories.ALL.keySet() + ", not " + plays));
+        };
+    }
+
+    private static List<String> play(Map<String, Stories.Story> plays, TargetCluster cluster, Fleet fleet, int times, int lanes, long seed) throws Exception {
         fleet.start();
         Api api = new Api(fleet.port);
         Chaos chaos = new Chaos(fleet, api, seed);
@@ -73,7 +81,7 @@ public final class LiveMain {
         }
         System.out.println(acts.size() - failures.size() + " of " + acts.size() + " stories came to their end");
         failures.forEach(System.out::println);
-        return failures.size();
+        return List.copyOf(failures);
     }
 
     private static Void act(TargetCluster cluster, Api api, String namespace, Stories.Story story, ConcurrentLinkedQueue<String> failures) throws IOException {

@@ -4,6 +4,7 @@ import dev.steadfast.testbed.apiserver.Json;
 import dev.steadfast.testbed.apiserver.ResourceType;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Talk {
     private static final JsonMapper PRETTY = JsonMapper.builder().build();
+    /** Letters inside a word stay: a token may hold them. */
+    private static final Pattern NAMESPACE = Pattern.compile("(?<![A-Za-z0-9_-])NS(?![A-Za-z0-9_])");
     private static final String JSON = "application/json";
 
     private final TalkedTo server;
@@ -113,7 +116,7 @@ final class Talk {
 
     Reply ask(String method, String path, String mediaType, String body) {
         String whole = resolve(path);
-        String text = body == null ? null : body.replace('\'', '"').replace("NS", namespace);
+        String text = body == null ? null : NAMESPACE.matcher(body.replace('\'', '"')).replaceAll(namespace);
         Reply reply = http.send(method, whole, mediaType, text);
         if (quiet) {
             if (reply.code() >= 300) {
