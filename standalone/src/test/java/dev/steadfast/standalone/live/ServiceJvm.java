@@ -67,7 +67,7 @@ final class ServiceJvm implements AutoCloseable {
         synchronized (this) {
             running = process;
         }
-        return running.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+        return running == null || running.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
