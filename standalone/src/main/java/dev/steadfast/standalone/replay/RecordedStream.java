@@ -3,7 +3,9 @@ package dev.steadfast.standalone.replay;
 import dev.steadfast.chassis.kafka.Header;
 import dev.steadfast.chassis.kafka.Outbound;
 import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Partitioner;
+import dev.steadfast.contract.UnreadableRecord;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.ResourceKey;
 import dev.steadfast.contract.stream.KindState;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /** What the watcher would have published of a recording: a record of each line, with the watcher's projection, key, headers and partition, and the pulse on every whole second. */
 public final class RecordedStream {
@@ -75,6 +78,7 @@ public final class RecordedStream {
     }
 
     private void publish(Kind kind, Recording.Line line) {
+        shapely(kind, line.object());
         Projected projected = Projection.of(kind).project(line.object());
         Identity id = projected.identity();
         String namespace = id.namespace();
@@ -86,6 +90,16 @@ public final class RecordedStream {
             }
         }
         publish(kind, namespace, id, line.at(), line.deleted() ? null : projected.value());
+    }
+
+    /** The projection passes over what has a wrong shape, since no API server sends that; in a file it is a mistake to be told. */
+    private static void shapely(Kind kind, byte[] object) {
+        JsonNode tree = Json.tree(object);
+        for (String part : List.of("metadata", "spec", "status")) {
+            if (tree.hasNonNull(part) && !tree.get(part).isObject()) {
+                throw new UnreadableRecord("not a readable " + kind.kind() + ": at " + part + ": an object was expected", null);
+            }
+        }
     }
 
     private void publish(Kind kind, String namespace, Identity id, Instant at, byte[] value) {
