@@ -7,7 +7,6 @@ import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
-import dev.steadfast.testbed.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,29 +25,17 @@ import org.junit.jupiter.api.Timeout;
  * the same, and no step is written twice.
  */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
-class CrashTest {
+class CrashTest extends RigPerTest {
     /** What is written once more by each that goes on: it is no progress. */
     private static final Set<String> AGAIN = Set.of("LEADER_STARTED", "STEP_INTENDED", "OBJECTION");
-    private static EmbeddedKafka kafka;
-    private Rig rig;
     private Signer program;
     /** Places at which one died, with how far the story was then. */
     private final Set<String> died = new HashSet<>();
     private int committed;
 
-    @BeforeAll
-    static void broker() {
-        kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void noBroker() {
-        kafka.close();
-    }
-
     @BeforeEach
-    void rig() {
-        rig = new Rig(kafka.bootstrapServers()).with("STEADFAST_REMEDIATOR_LEASE_DURATION", "1s").with("STEADFAST_WRITE_TIMEOUT", "400ms");
+    void aProgramThatDecides() {
+        rig.with("STEADFAST_REMEDIATOR_LEASE_DURATION", "1s").with("STEADFAST_WRITE_TIMEOUT", "400ms");
         program = Signer.ed25519("program", rig.clock);
         rig.town.operator("integration");
         rig.town.create(ResourceTypes.CONFIG_MAPS, "steadfast", "{'metadata': {'name': 'steadfast-approver-keys'}, 'data': {}}");
@@ -59,11 +43,6 @@ class CrashTest {
             map.withObject("/data").put("program", program.entry("integration", "*", ""));
             return map;
         });
-    }
-
-    @AfterEach
-    void noRig() {
-        rig.close();
     }
 
     @Test

@@ -9,49 +9,21 @@ import dev.steadfast.contract.remediation.AuditEntry;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.remediator.ledger.Failpoints;
-import dev.steadfast.testbed.kafka.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who acts, and what is done without a person. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
-class LeadershipAndPolicyTest {
-    private static EmbeddedKafka kafka;
-    private Rig rig;
-
+class LeadershipAndPolicyTest extends RigPerTest {
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void broker() {
-        kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void noBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void rig() {
-        rig = new Rig(kafka.bootstrapServers());
-    }
-
-    @AfterEach
-    void noRig() {
-        rig.close();
-    }
 
     @Test
     void anotherTakesOverWhereTheFirstStoppedAndEveryReplicaAnswers() {

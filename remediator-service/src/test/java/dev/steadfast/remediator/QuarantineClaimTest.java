@@ -10,44 +10,16 @@ import dev.steadfast.contract.finding.Fix;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
-import dev.steadfast.testbed.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A claim that nobody needs: first its volume is kept and marked, a week later the claim goes, and all of it can be taken back. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
-class QuarantineClaimTest {
-    private static EmbeddedKafka kafka;
-    private Rig rig;
-
-    @BeforeAll
-    static void broker() {
-        kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void noBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void rig() {
-        rig = new Rig(kafka.bootstrapServers());
-    }
-
-    @AfterEach
-    void noRig() {
-        rig.close();
-    }
-
+class QuarantineClaimTest extends RigPerTest {
     @Test
     void aClaimThatWasScaledAwayIsQuarantinedAWeekThenDeletedAndUndoBringsTheSameVolumeBack() {
         // Given

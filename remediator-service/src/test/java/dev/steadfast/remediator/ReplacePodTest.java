@@ -5,42 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
-import dev.steadfast.testbed.kafka.EmbeddedKafka;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** From a set that waits for a pod with a revision of yesterday to a set that is whole again. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
-class ReplacePodTest {
-    private static EmbeddedKafka kafka;
-    private Rig rig;
-
-    @BeforeAll
-    static void broker() {
-        kafka = EmbeddedKafka.start();
-    }
-
-    @AfterAll
-    static void noBroker() {
-        kafka.close();
-    }
-
-    @BeforeEach
-    void rig() {
-        rig = new Rig(kafka.bootstrapServers());
-    }
-
-    @AfterEach
-    void noRig() {
-        rig.close();
-    }
-
+class ReplacePodTest extends RigPerTest {
     @Test
     void whatEverythingWaitsForIsEvictedOnceApprovedAndTheSetIsWhole() {
         // Given

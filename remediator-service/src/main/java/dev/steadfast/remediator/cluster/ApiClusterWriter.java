@@ -16,18 +16,18 @@ public final class ApiClusterWriter implements ClusterWriter {
 
     @Override
     public WriteResult dryRun(Write write) {
-        return send(write.rehearsal());
+        return send(write.rehearsal(), "&dryRun=All");
     }
 
     @Override
     public WriteResult write(Write write) {
-        return send(write);
+        return send(write, "");
     }
 
-    private WriteResult send(Write write) {
+    private WriteResult send(Write write, String options) {
         Answer answer;
         try {
-            answer = api.call(write.method(), write.path() + (write.path().contains("?") ? "&" : "?") + "fieldManager=steadfast", write.contentType(), write.body(), timeout);
+            answer = api.call(write.method(), write.path() + "?fieldManager=steadfast" + options, write.contentType(), write.body(), timeout);
         } catch (UnreachableException e) {
             return new WriteResult.Unknown(e.getMessage());
         }

@@ -1,6 +1,5 @@
 package dev.steadfast.remediator.cluster;
 
-import dev.steadfast.contract.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,16 +21,15 @@ public record Write(String method, String path, String contentType, JsonNode bod
     }
 
     /**
-     * The same as a rehearsal: the parameter for every verb, and, of a DELETE, the body too: a server takes the options of a DELETE from its body if it has one, and does not
-     * hear the parameter then (apiserver, endpoints/handlers/delete.go), so that the rehearsal would delete.
+     * What is sent with the parameter {@code dryRun=All}. Of a DELETE the body must say so, too: a server takes a DELETE's options from its body if it has one, and does not hear the
+     * parameter then (apiserver, endpoints/handlers/delete.go), so that the rehearsal would delete.
      */
     Write rehearsal() {
-        String parameter = path + (path.contains("?") ? "&" : "?") + "dryRun=All";
         if (!method.equals("DELETE")) {
-            return new Write(method, parameter, contentType, body);
+            return this;
         }
-        ObjectNode options = body == null ? Json.mapper().createObjectNode() : ((ObjectNode) body).deepCopy();
+        ObjectNode options = ((ObjectNode) body).deepCopy();
         options.putArray("dryRun").add("All");
-        return new Write(method, parameter, contentType, options);
+        return new Write(method, path, contentType, options);
     }
 }

@@ -3,7 +3,7 @@ package dev.steadfast.standalone.live;
 import dev.steadfast.analyzer.AnalyzerMain;
 import dev.steadfast.contract.remediation.SigningKey;
 import dev.steadfast.remediator.RemediatorMain;
-import dev.steadfast.testbed.kafka.EmbeddedKafka;
+import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.kafka.KafkaProcess;
 import dev.steadfast.watcher.WatcherMain;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class Fleet implements AutoCloseable {
     final ServiceJvm analyzer;
     final ServiceJvm remediator;
     private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-    final int port = EmbeddedKafka.freePort();
+    final int port = Ports.free();
 
     Fleet(TargetCluster cluster, Path folder, Map<String, String> more) {
         kafka = KafkaProcess.start(folder.resolve("kafka"), 0);

@@ -1,5 +1,6 @@
 package dev.steadfast.testbed.controlplane;
 
+import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.apiserver.Json;
 import java.io.IOException;
 import java.net.URI;

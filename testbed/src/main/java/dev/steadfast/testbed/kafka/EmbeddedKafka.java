@@ -1,5 +1,6 @@
 package dev.steadfast.testbed.kafka;
 
+import dev.steadfast.testbed.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -62,9 +63,9 @@ public final class EmbeddedKafka implements AutoCloseable {
             refuseTaken(port);
         }
         for (int attempt = 1; ; attempt++) {
-            int brokerPort = port == 0 ? freePort() : port;
+            int brokerPort = port == 0 ? Ports.free() : port;
             try {
-                return new EmbeddedKafka(boot(directory, brokerPort, freePort()), directory, temporary, brokerPort);
+                return new EmbeddedKafka(boot(directory, brokerPort, Ports.free()), directory, temporary, brokerPort);
             } catch (RuntimeException e) {
                 var cause = root(e);
                 // Between finding a port free and binding it, somebody else may take it.
@@ -138,14 +139,6 @@ public final class EmbeddedKafka implements AutoCloseable {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new IllegalStateException("the embedded broker did not start: port " + port + " is taken; give it another one", e);
-        }
-    }
-
-    public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("no free port on loopback: " + e.getMessage(), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.steadfast.testbed.kafka;
 
+import dev.steadfast.testbed.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,7 +42,7 @@ public final class KafkaProcess implements AutoCloseable {
      */
     public static KafkaProcess start(Path directory, int port, String... jvmOptions) {
         var log = directory.toAbsolutePath().resolveSibling(directory.getFileName() + ".log");
-        var kafka = new KafkaProcess(directory.toAbsolutePath(), log, List.of(jvmOptions), port == 0 ? EmbeddedKafka.freePort() : port);
+        var kafka = new KafkaProcess(directory.toAbsolutePath(), log, List.of(jvmOptions), port == 0 ? Ports.free() : port);
         kafka.start();
         return kafka;
     }

@@ -1,4 +1,4 @@
-package dev.steadfast.testbed.controlplane;
+package dev.steadfast.testbed;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,15 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports that nobody listens on. */
-final class Ports {
+public final class Ports {
     private Ports() {
     }
 
-    static int free() {
+    /** Free now; whoever is quicker may take it. */
+    public static int free() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port: " + e.getMessage(), e);
+            throw new UncheckedIOException("no free port on loopback: " + e.getMessage(), e);
         }
     }
 }
