@@ -1,6 +1,7 @@
 package dev.steadfast.analyzer;
 
 import dev.steadfast.analyzer.partition.Outcome;
+import dev.steadfast.chassis.management.GaugeTable;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.finding.FindingState;
 import dev.steadfast.contract.finding.Rule;
@@ -8,7 +9,6 @@ import dev.steadfast.contract.stream.Pulse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -32,9 +32,9 @@ final class AnalyzerMetrics {
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<Integer, List<Finding>> findings = new HashMap<>();
-    private final MultiGauge open;
-    private final MultiGauge orphanedBytes;
-    private final MultiGauge candidateBytes;
+    private final GaugeTable open;
+    private final GaugeTable orphanedBytes;
+    private final GaugeTable candidateBytes;
     private final Timer latency;
     private final AtomicLong assigned = new AtomicLong();
     private final AtomicLong restoring = new AtomicLong();
@@ -43,9 +43,9 @@ final class AnalyzerMetrics {
     AnalyzerMetrics(MeterRegistry registry, Clock clock) {
         this.registry = registry;
         this.clock = clock;
-        open = MultiGauge.builder("steadfast.findings.open").description("Findings that are open now, by rule, severity and set; absent when there are none").register(registry);
-        orphanedBytes = MultiGauge.builder("steadfast.orphaned").baseUnit("bytes").description("Capacity of claims and volumes that nobody needs, by rule and namespace").register(registry);
-        candidateBytes = MultiGauge.builder("steadfast.candidate").baseUnit("bytes").description("Capacity of claims and volumes that are unused and still within their dwell, by rule and namespace").register(registry);
+        open = new GaugeTable(registry, "steadfast.findings.open", null, "Findings that are open now, by rule, severity and set; absent when there are none");
+        orphanedBytes = new GaugeTable(registry, "steadfast.orphaned", "bytes", "Capacity of claims and volumes that nobody needs, by rule and namespace");
+        candidateBytes = new GaugeTable(registry, "steadfast.candidate", "bytes", "Capacity of claims and volumes that are unused and still within their dwell, by rule and namespace");
         latency = Timer.builder("steadfast.pulse.to.finding").description("Time from the pulse that showed a change to the look that found it").publishPercentileHistogram().register(registry);
         Gauge.builder("steadfast.partitions.assigned", assigned, AtomicLong::get).description("Partitions of steadfast.resources that this analyzer owns").register(registry);
         Gauge.builder("steadfast.partitions.restoring", restoring, AtomicLong::get).description("Partitions that are being read from their beginning, and about which nothing is said yet").register(registry);
@@ -89,9 +89,9 @@ final class AnalyzerMetrics {
 
     private void refresh() {
         List<Finding> all = findings.values().stream().flatMap(List::stream).toList();
-        open.register(rows(all.stream().filter(Finding::open).collect(Collectors.groupingBy(AnalyzerMetrics::labels, Collectors.counting()))), true);
-        orphanedBytes.register(rows(bytes(all, FindingState.OPEN)), true);
-        candidateBytes.register(rows(bytes(all, FindingState.CANDIDATE)), true);
+        open.show(all.stream().filter(Finding::open).collect(Collectors.groupingBy(AnalyzerMetrics::labels, Collectors.counting())));
+        orphanedBytes.show(bytes(all, FindingState.OPEN));
+        candidateBytes.show(bytes(all, FindingState.CANDIDATE));
     }
 
     private static Map<Tags, Long> bytes(List<Finding> all, FindingState state) {
@@ -101,10 +101,6 @@ final class AnalyzerMetrics {
 
     private static Tags labels(Finding f) {
         return Tags.of("k8s_cluster", f.cluster(), "rule", f.rule().id(), "cause", f.cause() == null ? "" : f.cause().id(), "severity", f.severity().text(), "namespace", text(f.subject().namespace()), "statefulset", text(f.set()));
-    }
-
-    private static Iterable<MultiGauge.Row<?>> rows(Map<Tags, Long> values) {
-        return values.entrySet().stream().<MultiGauge.Row<?>>map(e -> MultiGauge.Row.of(e.getKey(), e.getValue())).toList();
     }
 
     private static String text(String value) {

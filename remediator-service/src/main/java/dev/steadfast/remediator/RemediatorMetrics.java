@@ -1,5 +1,6 @@
 package dev.steadfast.remediator;
 
+import dev.steadfast.chassis.management.GaugeTable;
 import dev.steadfast.contract.finding.Fix;
 import dev.steadfast.contract.remediation.AuditAction;
 import dev.steadfast.contract.remediation.AuditEntry;
@@ -11,11 +12,9 @@ import dev.steadfast.remediator.plan.Argument;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
 /** The remediator's metrics. What has happened is counted from the audit, once per entry, by the leader alone. */
 final class RemediatorMetrics {
     private final MeterRegistry registry;
-    private final MultiGauge remediations;
+    private final GaugeTable remediations;
     private final AtomicLong leads = new AtomicLong();
     private final AtomicLong storm = new AtomicLong();
     private final AtomicLong paused = new AtomicLong();
@@ -34,7 +33,7 @@ final class RemediatorMetrics {
 
     RemediatorMetrics(MeterRegistry registry) {
         this.registry = registry;
-        remediations = MultiGauge.builder("steadfast.remediations").description("Remediations that the topic holds, by kind of fix and state").register(registry);
+        remediations = new GaugeTable(registry, "steadfast.remediations", null, "Remediations that the topic holds, by kind of fix and state");
         gauge("steadfast.remediator.leader", leads, "Whether this remediator acts for its cluster: 1 or 0");
         gauge("steadfast.remediator.storm", storm, "Whether nothing is done because too many sets broke at once: 1 or 0");
         gauge("steadfast.remediator.pauses", paused, "How many pauses are in force: of namespaces, and of the whole cluster");
@@ -57,9 +56,8 @@ final class RemediatorMetrics {
         head.set(ledger.head().sequence());
         faults.set(ledger.trail().faults().size());
         quarantined.set(quarantinedBytes(ledger));
-        Map<Tags, Long> byState = ledger.remediations().stream().collect(Collectors.groupingBy(
-                r -> Tags.of("fix", r.plan().fix().text(), "state", r.state().name().toLowerCase(Locale.ROOT)), Collectors.counting()));
-        remediations.register(byState.entrySet().stream().<MultiGauge.Row<?>>map(e -> MultiGauge.Row.of(e.getKey(), e.getValue())).toList(), true);
+        remediations.show(ledger.remediations().stream().collect(Collectors.groupingBy(
+                r -> Tags.of("fix", r.plan().fix().text(), "state", r.state().name().toLowerCase(Locale.ROOT)), Collectors.counting())));
     }
 
     /** What was written before this leader began was counted by another. */
