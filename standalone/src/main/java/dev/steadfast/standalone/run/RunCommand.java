@@ -52,9 +52,9 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Config cluster = kubeconfig.config();
         makeDirectory();
         LogFile.use(data.resolve("steadfast.log"));
+        Config cluster = kubeconfig.config();
         try (Stopping stopping = new Stopping().onExit()) {
             return run(cluster, stopping, out);
         }
