@@ -19,6 +19,11 @@ final class Api {
     /** @param body null if there was none */
     record Answer(int status, JsonNode body) {
 
+        /** Done, or written and not answered yet, since whoever would answer was killed: what becomes of it is seen by its end. */
+        boolean taken() {
+            return status == 200 || status == 202;
+        }
+
         String code() {
             return body == null ? "" : body.path("code").asString("");
         }

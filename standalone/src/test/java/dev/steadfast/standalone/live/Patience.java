@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /** Looks again until it is so; what never comes is an error that says what was waited for. */
 final class Patience {
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    /** While services are killed all the time, a story of minutes may take a quarter of an hour. */
+    private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final long LOOK_NANOS = 200_000_000;
 
     private Patience() {

@@ -81,7 +81,7 @@ final class Stage {
         return Patience.until("a plan for " + subject + " is approved in " + namespace, () -> {
             JsonNode proposal = awaitProposal(subject);
             Api.Answer answer = approve(proposal, token);
-            if (answer.status() == 200) {
+            if (answer.taken()) {
                 return Optional.of(proposal.path("id").asString());
             }
             if (!answer.code().equals("WRONG_STATE") && !answer.code().equals("REPLAYED")) {
@@ -105,7 +105,7 @@ final class Stage {
         JsonNode undo = Patience.until("the undo of " + remediation, () -> api.item("/v1/remediations?namespace=" + namespace,
                 r -> r.path("undoes").asString("").equals(remediation) && !OVER.contains(r.path("state").asString(""))));
         Api.Answer answer = approve(undo, ops);
-        if (answer.status() != 200 && !answer.code().equals("WRONG_STATE")) {
+        if (!answer.taken() && !answer.code().equals("WRONG_STATE")) {
             throw new AssertionError("the approval of the undo was refused: " + answer);
         }
         return undo.path("id").asString();
