@@ -9,7 +9,8 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
@@ -22,11 +23,11 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 final class DocumentFile {
 
     private final String name;
-    private final Supplier<Document> documents;
+    private final Function<LongSupplier, Document> documents;
     private final SeekableByteChannel file;
     private final Separators separators;
 
-    private DocumentFile(SeekableByteChannel file, String name, Supplier<Document> documents) {
+    private DocumentFile(SeekableByteChannel file, String name, Function<LongSupplier, Document> documents) {
         this.file = file;
         this.name = name;
         this.documents = documents;
@@ -37,7 +38,7 @@ final class DocumentFile {
      * @param name of the file, for people
      * @throws CommandFailed if it can't be read, is cut off, or holds something else; the message says where
      */
-    static void read(Path path, String name, Supplier<Document> documents) {
+    static void read(Path path, String name, Function<LongSupplier, Document> documents) {
         try (SeekableByteChannel file = Files.newByteChannel(path)) {
             new DocumentFile(file, name, documents).read();
         } catch (IOException e) {
@@ -69,7 +70,7 @@ final class DocumentFile {
             try {
                 for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
                     within = true;
-                    Document document = documents.get();
+                    Document document = documents.apply(() -> place(in));
                     new JsonDocuments(document).read(in);
                     document.complete();
                     end = start + in.currentLocation().getByteOffset();
@@ -79,7 +80,7 @@ final class DocumentFile {
             } catch (UnexpectedEndOfInputException e) {
                 throw new CommandFailed(name + ": is cut off: it ends in the middle of a JSON document", e);
             } catch (Unreadable e) {
-                throw failed(start + Math.max(in.currentTokenLocation().getByteOffset(), 0), e.getMessage());
+                throw failed(start + Math.max(e.place() < 0 ? place(in) : e.place(), 0), e.getMessage());
             } catch (StreamReadException e) {
                 if (within && e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
                     throw new CommandFailed(name + ": is cut off: it ends in the middle of a JSON document", e);
@@ -89,6 +90,10 @@ final class DocumentFile {
         } catch (JacksonException e) {
             throw new CommandFailed(name + ": can't be read: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static long place(JsonParser in) {
+        return in.currentTokenLocation().getByteOffset();
     }
 
     /** What begins like JSON and is none may be YAML in flow style. */
@@ -107,7 +112,7 @@ final class DocumentFile {
     private long yaml(long start, boolean flow) throws IOException {
         long end = separators.end(start, flow);
         try (Reader text = new InputStreamReader(new Slice(file, start, end), StandardCharsets.UTF_8.newDecoder())) {
-            new YamlDocuments(documents).read(text);
+            new YamlDocuments(() -> documents.apply(() -> -1)).read(text);
             return end;
         } catch (MarkedYamlEngineException e) {
             long line = separators.line(start) + e.getProblemMark().map(m -> m.getLine()).orElse(0);

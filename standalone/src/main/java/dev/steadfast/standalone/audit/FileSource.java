@@ -11,6 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** What {@code kubectl get … -o json|yaml} printed, or manifests. */
 final class FileSource {
@@ -30,8 +36,10 @@ final class FileSource {
     Snapshot read(List<String> files, boolean complete) {
         Snapshot snapshot = new Snapshot(String.join(", ", files.stream().map(FileSource::name).toList()));
         ObjectReader reader = new ObjectReader(snapshot, newest);
-        for (String file : files) {
-            read(file, reader, snapshot);
+        try (ExecutorService readers = readers()) {
+            for (String file : files) {
+                read(file, place -> new Document(reader, snapshot, readers, place));
+            }
         }
         if (complete) {
             for (Kind kind : Kind.values()) {
@@ -46,7 +54,7 @@ final class FileSource {
         return newest.get();
     }
 
-    private void read(String file, ObjectReader reader, Snapshot snapshot) {
+    private void read(String file, Function<LongSupplier, Document> documents) {
         boolean standardInput = file.equals("-");
         Path path = standardInput ? null : Path.of(file);
         if (!standardInput && !Files.exists(path)) {
@@ -56,7 +64,7 @@ final class FileSource {
             throw new CommandFailed(file + ": is a directory; name the files in it");
         }
         if (!standardInput && Files.isRegularFile(path)) {
-            DocumentFile.read(path, file, () -> new Document(reader, snapshot));
+            DocumentFile.read(path, file, documents);
             return;
         }
         Path copy = null;
@@ -66,12 +74,18 @@ final class FileSource {
             try (InputStream in = standardInput ? null : Files.newInputStream(path)) {
                 Files.copy(standardInput ? stdin : in, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-            DocumentFile.read(copy, name(file), () -> new Document(reader, snapshot));
+            DocumentFile.read(copy, name(file), documents);
         } catch (IOException e) {
             throw new CommandFailed(name(file) + ": can't be read: " + e.getMessage(), e);
         } finally {
             delete(copy);
         }
+    }
+
+    /** All processors but the one that parses; it helps when they are behind, so that no more than a few objects wait. */
+    private static ExecutorService readers() {
+        int count = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(16 * count), new ThreadPoolExecutor.CallerRunsPolicy());
     }
 
     private static void delete(Path copy) {
