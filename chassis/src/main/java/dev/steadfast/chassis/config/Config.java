@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** The values of all keys, read once and valid. */
 public final class Config {
+    private static final String PREFIX = "STEADFAST_";
+    /** So many letters too much, too few or wrong are a slip of the hand. */
+    private static final int SLIPS = 3;
+
     private final Map<Key<?>, Object> values;
     private final Map<KeyGroup, Map<String, String>> groups;
     private final List<String> printed;
@@ -25,7 +30,7 @@ public final class Config {
     }
 
     /**
-     * A name in the file that nobody reads is an error, since it is mistyped; in the environment it may be somebody else's.
+     * A name in the file that nobody reads is an error, since it is mistyped; in the environment it may be somebody else's, and is an error only if it is almost a key.
      *
      * @throws ConfigException with all errors
      */
@@ -52,6 +57,8 @@ public final class Config {
         }
         sources.file().keySet().stream().sorted().filter(name -> unread(name, keys, groups))
                 .forEach(name -> errors.add(name + ": there is no such key" + similar(name, keys).map(key -> "; did you mean " + key + "?").orElse("; remove it")));
+        sources.environment().keySet().stream().sorted().filter(name -> name.startsWith(PREFIX) && !name.equals(ConfigSources.FILE) && unread(dotted(name), keys, groups))
+                .forEach(name -> similar(dotted(name), keys).ifPresent(key -> errors.add(name + ": there is no such key; did you mean " + environmentName(key) + "?")));
         var grouped = new HashMap<KeyGroup, Map<String, String>>();
         for (KeyGroup group : groups) {
             var given = sources.under(group);
@@ -88,8 +95,16 @@ public final class Config {
         return keys.stream().noneMatch(key -> key.name().equals(name)) && groups.stream().noneMatch(group -> name.startsWith(group.prefix() + "."));
     }
 
+    private static String dotted(String environmentName) {
+        return environmentName.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    private static String environmentName(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
     private static Optional<String> similar(String name, Collection<Key<?>> keys) {
-        return keys.stream().map(Key::name).filter(key -> distance(key, name) <= 3)
+        return keys.stream().map(Key::name).filter(key -> distance(key, name) <= SLIPS)
                 .min((a, b) -> Integer.compare(distance(a, name), distance(b, name)));
     }
 

@@ -55,6 +55,16 @@ class ConfigTest {
     }
 
     @Test
+    void aSlipInTheEnvironmentIsAnErrorAndWhatIsForSomebodyElseIsNot() {
+        var environment = Map.of("STEADFAST_CLUSTER_NAME", "prod", "STEADFAST_DWEL", "1h", "STEADFAST_SERVICE_HOST", "10.0.0.1", "STEADFAST_ORPHAN_DWELL", "7d",
+                "STEADFAST_KAFKA_LINGER_MS", "5");
+        var refused = assertThrows(ConfigException.class, () -> Config.read(new ConfigSources(environment, Map.of()), KEYS, List.of(KafkaSettings.KEYS)));
+        assertEquals("""
+                STEADFAST_DWEL: there is no such key; did you mean STEADFAST_DWELL?
+                steadfast.kafka.bootstrap.servers is missing: give host:port, or several with commas""", refused.getMessage());
+    }
+
+    @Test
     void secretsAreNeverPrinted() {
         var config = Config.read(new ConfigSources(Map.of("STEADFAST_PASSWORD", "hunter2", "STEADFAST_CLUSTER_NAME", "prod",
                 "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092", "STEADFAST_KAFKA_SASL_JAAS_CONFIG", "hunter2",
