@@ -39,7 +39,7 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     static final Key<List<String>> SERVICE_ACCOUNTS = Key.list("steadfast.approvers.serviceaccounts", "service accounts that may decide over HTTP, NAMESPACE/NAME").orElse("");
     static final Key<List<String>> AUDIENCES = Key.list("steadfast.token.audiences", "audiences that a bearer token must be for; none: the API server's").orElse("");
     static final Key<Path> POLICY = Key.path("steadfast.policy.file", "policy: windows, and what is approved without a person");
-    static final Key<Set<Fix>> PROPOSES = Key.of("steadfast.proposes", "fixes that are proposed without being asked for (replace-pod, quarantine-claim)", RemediatorConfig::fixes)
+    static final Key<Set<Fix>> PROPOSES = Key.of("steadfast.proposes", "fixes that are proposed without being asked for (replace-pod, quarantine-claim), or none", RemediatorConfig::fixes)
             .orElse("replace-pod,quarantine-claim");
     static final Key<Duration> PROPOSAL = Key.duration("steadfast.proposal.expiry", "how long a plan can be approved").orElse("7d");
     static final Key<Duration> VALIDITY = Key.duration("steadfast.approval.expiry", "how long an approval may wait to be begun").orElse("15m");
@@ -99,8 +99,11 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     }
 
     private static Set<Fix> fixes(String text) {
-        return Arrays.stream(text.split(",")).map(String::strip).filter(t -> !t.isEmpty()).map(t -> Optional.of(t)
+        if (text.equals("none")) {
+            return Set.of();
+        }
+        return Arrays.stream(text.split(",")).map(String::strip).map(t -> Optional.of(t)
                 .flatMap(name -> List.of(Fix.REPLACE_POD, Fix.QUARANTINE_CLAIM).stream().filter(f -> f.text().equals(name)).findFirst())
-                .orElseThrow(() -> new IllegalArgumentException("give replace-pod, quarantine-claim, both with a comma, or nothing"))).collect(Collectors.toSet());
+                .orElseThrow(() -> new IllegalArgumentException("give replace-pod, quarantine-claim, both with a comma, or none"))).collect(Collectors.toSet());
     }
 }

@@ -102,6 +102,24 @@ class ApiTest {
         Eventually.equal(List.of("PAUSED", "REPLAYED"), () -> rig.topics().audit().stream().filter(e -> "http:ada:once".equals(e.jti())).map(e -> e.result()).toList());
     }
 
+    @Test
+    void whoOnlyReadsTakesNoApproval() {
+        try (Rig readOnly = new Rig(kafka.bootstrapServers()).with("STEADFAST_WRITES", "false")) {
+            Finding finding = readOnly.troubles.trapped("orders");
+            String eve = readOnly.town.operator("eve");
+            readOnly.start();
+            readOnly.topics().publish(finding);
+            Remediation plan = readOnly.awaitState(State.PROPOSED, "StatefulSet/orders/db");
+            Http.Reply reply = readOnly.approve(eve, plan);
+            assertProblem("409 READ_ONLY", reply);
+            assertTrue(reply.body().path("detail").asString().contains("steadfast.writes=true"));
+            assertEquals("403 NOT_PERMITTED", readOnly.approve(readOnly.town.person("bob"), plan).brief());
+            Eventually.equal(true, () -> readOnly.audited(plan.id()).contains("REFUSED READ_ONLY"));
+            assertEquals(State.PROPOSED, readOnly.topics().remediations().get(plan.id()).state());
+            assertEquals(List.of(), readOnly.town.writes());
+        }
+    }
+
     private static void assertProblem(String expected, Http.Reply reply) {
         assertEquals(expected, reply.brief(), () -> reply.body().toString());
         assertEquals("application/problem+json", reply.contentType());

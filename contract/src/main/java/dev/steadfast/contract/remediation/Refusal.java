@@ -31,6 +31,8 @@ public enum Refusal {
     NO_SUCH_REMEDIATION,
     /** It is not in a state in which this can be decided. */
     WRONG_STATE,
+    /** This remediator was started to write nothing to the cluster: what is approved could not be carried out. */
+    READ_ONLY,
     /** The plan asks for an assertion that the decision doesn't make. */
     ASSERTION_MISSING,
     /** An older record of a remediation was put back. */

@@ -31,10 +31,10 @@ public record LeaderParts(String name, ClusterReader reader, ClusterWriter write
     public Leader leader(Ledger ledger, Journal journal, TopicFeed feed) {
         Refusals refusals = new Refusals();
         Proposals proposals = new Proposals(reader, terms, clock);
-        Decisions decisions = new Decisions(ledger, originals, standing, validity);
+        Decisions decisions = new Decisions(ledger, originals, standing, validity, writer.writes());
         Hand hand = new Hand(journal, writer, new Authority(originals, standing), leadership, failpoints, clock);
         return new Leader(name, ledger, journal, feed, new Desk(ledger, decisions, new Requests(ledger, proposals, new Asking(standing)), refusals),
-                new Sentry(ledger, journal, feed, refusals), new Proposer(ledger, journal, proposals, pace), new PolicyApprover(ledger, journal, policy, records, validity),
+                new Sentry(ledger, journal, feed, refusals), new Proposer(ledger, journal, proposals, pace), new PolicyApprover(ledger, journal, writer.writes() ? policy : () -> Policy.NONE, records, validity),
                 new Carrier(ledger, journal, reader, hand, leadership, this::limitsNow, clock), refusals, pace, clock);
     }
 

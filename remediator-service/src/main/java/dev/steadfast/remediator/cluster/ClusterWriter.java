@@ -7,4 +7,9 @@ public interface ClusterWriter {
     WriteResult dryRun(Write write);
 
     WriteResult write(Write write);
+
+    /** Whether it may write at all. */
+    default boolean writes() {
+        return true;
+    }
 }

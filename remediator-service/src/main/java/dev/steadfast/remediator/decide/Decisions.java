@@ -10,6 +10,7 @@ import dev.steadfast.contract.remediation.Refusal;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.remediator.cluster.Permission;
+import dev.steadfast.remediator.cluster.ReadOnly;
 import dev.steadfast.remediator.judge.Pauses;
 import dev.steadfast.remediator.ledger.Change;
 import dev.steadfast.remediator.ledger.Ledger;
@@ -27,13 +28,18 @@ public final class Decisions {
     private final Originals originals;
     private final Standing standing;
     private final Duration validity;
+    private final boolean writes;
 
-    /** @param validity how long an approval is good for at most, from when it was issued */
-    public Decisions(Ledger ledger, Originals originals, Standing standing, Duration validity) {
+    /**
+     * @param validity how long an approval is good for at most, from when it was issued
+     * @param writes whether anything that is approved could be carried out
+     */
+    public Decisions(Ledger ledger, Originals originals, Standing standing, Duration validity, boolean writes) {
         this.ledger = ledger;
         this.originals = originals;
         this.standing = standing;
         this.validity = validity;
+        this.writes = writes;
     }
 
     /** @throws RefusedException if nobody vouches for it */
@@ -94,6 +100,9 @@ public final class Decisions {
             throw new RefusedException(Refusal.EXPIRED, "the plan expired at " + remediation.plan().expiresAt());
         }
         standing.toApprove(authentic, remediation, Permission.approving(remediation.plan()));
+        if (!writes) {
+            throw new RefusedException(Refusal.READ_ONLY, ReadOnly.WHY);
+        }
         for (Assertion asked : remediation.plan().asks()) {
             if (!decision.assertions().contains(asked)) {
                 throw new RefusedException(Refusal.ASSERTION_MISSING, "whoever approves this plan must assert: " + asked.text());

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code steadfast run}: everything on this machine, for a cluster that is there. */
 @Command(name = "run", mixinStandardHelpOptions = true,
         description = {"Runs watcher, analyzer and remediator in this process, with a broker of their own beside it, against the kubeconfig's cluster, until Ctrl-C.",
-            "It only reads, and an approved plan is not carried out, unless --allow-writes is given. What the services can be told (STEADFAST_... variables) is taken from the environment."},
+            "It only reads, and takes no approval, unless --allow-writes is given. What the services can be told (STEADFAST_... variables) is taken from the environment."},
         exitCodeListHeading = ExitStatus.HEADING, exitCodeList = {"0:done", "1:a service broke; the log says how", "2:wrong usage or configuration", "3:the API server or Kafka does not answer",
             "4:something outside is not as it must be"})
 public final class RunCommand implements Callable<Integer> {
