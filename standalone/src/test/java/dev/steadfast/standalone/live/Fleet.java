@@ -3,7 +3,7 @@ package dev.steadfast.standalone.live;
 import dev.steadfast.analyzer.AnalyzerMain;
 import dev.steadfast.contract.remediation.SigningKey;
 import dev.steadfast.remediator.RemediatorMain;
-import dev.steadfast.standalone.ServiceJvm;
+import dev.steadfast.testbed.process.ServiceJvm;
 import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.kafka.KafkaProcess;
 import dev.steadfast.watcher.WatcherMain;

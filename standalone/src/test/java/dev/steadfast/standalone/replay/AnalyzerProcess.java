@@ -2,7 +2,7 @@ package dev.steadfast.standalone.replay;
 
 import dev.steadfast.analyzer.AnalyzerMain;
 import dev.steadfast.analyzer.detect.Thresholds;
-import dev.steadfast.standalone.ServiceJvm;
+import dev.steadfast.testbed.process.ServiceJvm;
 import java.io.File;
 import java.util.Map;
 

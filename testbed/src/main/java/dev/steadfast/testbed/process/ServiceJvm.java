@@ -1,29 +1,46 @@
-package dev.steadfast.standalone;
+package dev.steadfast.testbed.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service as a process of its own, started and killed as often as one likes; its output is appended to one file. */
 public final class ServiceJvm implements AutoCloseable {
+    private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final String main;
+    private final List<String> arguments;
+    private final List<String> options;
     private final Map<String, String> environment;
     private final Path log;
     private Process process;
 
+    /** A small one that starts fast. */
     public ServiceJvm(Class<?> main, Map<String, String> environment, Path log) {
+        this(SMALL, main, List.of(), environment, log);
+    }
+
+    /** @param options of the JVM, as {@code -Xmx256m} */
+    public ServiceJvm(List<String> options, Class<?> main, List<String> arguments, Map<String, String> environment, Path log) {
         this.main = main.getName();
+        this.arguments = List.copyOf(arguments);
+        this.options = List.copyOf(options);
         this.environment = Map.copyOf(environment);
         this.log = log;
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
     public synchronized void start(Map<String, String> more) {
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED", main).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.add(main);
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         // Not on the command line, where it would exceed the limit of some systems.
@@ -67,6 +84,11 @@ public final class ServiceJvm implements AutoCloseable {
 
     public synchronized boolean alive() {
         return process != null && process.isAlive();
+    }
+
+    /** Of the process that runs; -1 if none does. */
+    public synchronized long pid() {
+        return process == null ? -1 : process.pid();
     }
 
     @Override

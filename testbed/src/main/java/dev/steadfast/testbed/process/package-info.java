@@ -1,0 +1,2 @@
+/** Services as processes of their own. */
+package dev.steadfast.testbed.process;
