@@ -63,7 +63,7 @@ public final class ApiClusterReader implements ClusterReader {
     public String clusterUid() {
         Answer answer = api.get("/api/v1/namespaces/kube-system", TIMEOUT);
         if (!answer.ok()) {
-            throw new UnreachableException("the cluster's identity is the uid of namespace kube-system, and it can't be read: " + answer.message(), null);
+            throw new UnreachableException("the cluster's identity is the uid of namespace kube-system, and it can't be read: " + answer.message() + (answer.code() == 403 ? ": allow get of it" : ""), null);
         }
         return answer.body().path("metadata").path("uid").asString();
     }

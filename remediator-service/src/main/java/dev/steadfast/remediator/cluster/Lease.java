@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * they saw it last change, by their own clock. What is left of it is counted from before the last renewal was sent.
  */
 public final class Lease {
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
     private static final DateTimeFormatter MICRO_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     private final KubeApi api;
@@ -26,6 +29,7 @@ public final class Lease {
     private String seenVersion;
     private long seenAt;
     private Long heldUntil;
+    private String trouble = "";
 
     /** @param identity unique per process: who starts again is somebody else, and waits */
     public Lease(KubeApi api, String namespace, String name, String identity, Duration duration, InstantSource clock) {
@@ -57,14 +61,17 @@ public final class Lease {
                 return written(api.call("POST", collection, Write.JSON, body(null, null), timeout()), before);
             }
             if (!found.ok()) {
+                say(found);
                 return held();
             }
             if (!mine(found.body()) && !free(found.body(), before)) {
                 heldUntil = null;
+                say("");
                 return false;
             }
             return written(api.call("PUT", path, Write.JSON, body(found.body(), identity), timeout()), before);
         } catch (UnreachableException e) {
+            say(e.getMessage());
             return held();
         }
     }
@@ -101,13 +108,32 @@ public final class Lease {
     private boolean written(Answer answer, long before) {
         if (answer.ok()) {
             heldUntil = before + duration.toNanos();
+            say("");
             return true;
         }
         if (answer.code() == 409) {
             heldUntil = null;
             return false;
         }
+        say(answer);
         return held();
+    }
+
+    private void say(Answer refusal) {
+        say(refusal.code() + " " + refusal.message() + (refusal.code() == 403 ? ": allow get, create and update of leases" : ""));
+    }
+
+    /** Once what stands between the Lease and us, and once that it is over. */
+    private void say(String now) {
+        if (now.equals(trouble)) {
+            return;
+        }
+        if (now.isEmpty()) {
+            LOG.atInfo().addKeyValue("lease", name).log("the lease can be had again");
+        } else {
+            LOG.atWarn().addKeyValue("lease", name).addKeyValue("reason", now).log("the lease can't be had");
+        }
+        trouble = now;
     }
 
     private boolean mine(JsonNode lease) {

@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
-import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaseLock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +54,7 @@ public final class LeaseLeadership implements Leadership {
             }
             election = client.leaderElector().withConfig(new LeaderElectionConfigBuilder()
                     .withName(setting.name()).withReleaseOnCancel().withLeaseDuration(setting.duration()).withRenewDeadline(setting.renewWithin())
-                    .withRetryPeriod(setting.retry()).withLock(new LeaseLock(setting.namespace(), setting.name(), setting.identity()))
+                    .withRetryPeriod(setting.retry()).withLock(new ReportedLock(setting.namespace(), setting.name(), setting.identity()))
                     .withLeaderCallbacks(new LeaderCallbacks(() -> lead(true), () -> lead(false), leader -> { })).build()).build().start();
             election.whenComplete((nothing, failure) -> {
                 lead(false);

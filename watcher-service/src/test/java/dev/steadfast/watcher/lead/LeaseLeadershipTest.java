@@ -1,17 +1,23 @@
 package dev.steadfast.watcher.lead;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.steadfast.testbed.apiserver.Fault;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import dev.steadfast.watcher.Eventually;
 import dev.steadfast.watcher.SimulatedApi;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class LeaseLeadershipTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -57,6 +63,24 @@ class LeaseLeadershipTest {
             assertTrue(only.await(LIMIT));
             assertTrue(only.confirmed());
         }
+    }
+
+    @Test
+    void whoMayNotHaveTheLeaseSaysSoOnceAndOnceWhenThatIsOver() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(ReportedLock.class);
+        logger.addAppender(log);
+        api.server().faults().always(r -> r.type() == ResourceTypes.LEASES, new Fault.Refuse(403, "Forbidden", "User \"w\" cannot get leases", 0));
+        try (Leadership only = candidate("only")) {
+            Eventually.equal(1, () -> List.copyOf(log.list).size());
+            api.server().faults().clear();
+            assertTrue(only.await(LIMIT));
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertEquals(List.of("WARN the lease can't be had [lease=\"steadfast/steadfast-watcher\", reason=\"403 User \"w\" cannot get leases: allow get, create and update of leases\"]",
+                "INFO the lease can be had again [lease=\"steadfast/steadfast-watcher\"]"), log.list.stream().map(e -> e.getLevel() + " " + e.getFormattedMessage() + " " + e.getKeyValuePairs()).toList());
     }
 
     private Leadership candidate(String identity) {
