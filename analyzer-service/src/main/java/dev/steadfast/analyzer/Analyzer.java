@@ -3,7 +3,7 @@ package dev.steadfast.analyzer;
 import dev.steadfast.analyzer.detect.Thresholds;
 import dev.steadfast.analyzer.partition.Outcome;
 import dev.steadfast.analyzer.partition.Partition;
-import dev.steadfast.analyzer.view.Objects;
+import dev.steadfast.analyzer.partition.VersionedObjects;
 import dev.steadfast.analyzer.wire.Reader;
 import dev.steadfast.analyzer.wire.Writer;
 import dev.steadfast.chassis.kafka.DeadLetters;
@@ -32,7 +32,7 @@ final class Analyzer implements GroupHandler {
     static final String READER = "steadfast-analyzer";
 
     private final Thresholds thresholds;
-    private final Map<String, Objects> clusters;
+    private final Map<String, VersionedObjects> clusters;
     private final AnalyzerMetrics metrics;
     private final Output output;
     private final Map<Integer, Owned> owned = new TreeMap<>();
@@ -53,7 +53,7 @@ final class Analyzer implements GroupHandler {
     }
 
     /** @param clusters what every namespace needs, by cluster; filled by somebody else on the same context, who calls {@link #clusterChanged} */
-    Analyzer(Thresholds thresholds, Map<String, Objects> clusters, AnalyzerMetrics metrics, Output output) {
+    Analyzer(Thresholds thresholds, Map<String, VersionedObjects> clusters, AnalyzerMetrics metrics, Output output) {
         this.thresholds = thresholds;
         this.clusters = clusters;
         this.metrics = metrics;
@@ -75,7 +75,7 @@ final class Analyzer implements GroupHandler {
 
     @Override
     public void assigned(int partition, Map<String, Long> committed) {
-        Partition state = new Partition(thresholds, cluster -> clusters.computeIfAbsent(cluster, c -> new Objects()));
+        Partition state = new Partition(thresholds, cluster -> clusters.computeIfAbsent(cluster, c -> new VersionedObjects()).objects());
         owned.put(partition, new Owned(state, new HashMap<>(committed)));
     }
 

@@ -1,7 +1,7 @@
 package dev.steadfast.analyzer;
 
 import dev.steadfast.analyzer.detect.Thresholds;
-import dev.steadfast.analyzer.view.Objects;
+import dev.steadfast.analyzer.partition.VersionedObjects;
 import dev.steadfast.analyzer.wire.Reader;
 import dev.steadfast.chassis.kafka.GroupReader;
 import dev.steadfast.chassis.kafka.GroupReading;
@@ -40,7 +40,7 @@ public final class AnalyzerService extends VerticleBase {
     private final MeterRegistry meters;
     private final Turns turns;
     private final AnalyzerMetrics metrics;
-    private final Map<String, Objects> clusters = new HashMap<>();
+    private final Map<String, VersionedObjects> clusters = new HashMap<>();
     private final Promise<Void> ended = Promise.promise();
     private KafkaWriter writer;
     private Analyzer analyzer;

@@ -12,7 +12,6 @@ import dev.steadfast.contract.resource.Resource;
 import dev.steadfast.contract.stream.KindState;
 import dev.steadfast.contract.stream.Observation;
 import dev.steadfast.contract.stream.Pulse;
-import dev.steadfast.contract.stream.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,8 +19,7 @@ import java.util.Map;
 /** One namespace in a partition: its objects, its memory, and whether and when to look at it again. */
 final class NamespaceState {
 
-    private final Objects objects = new Objects();
-    private final Map<String, Version> versions = new HashMap<>();
+    private final VersionedObjects held = new VersionedObjects();
     private final Map<String, SetMemory> sets = new HashMap<>();
     private final Map<String, ClaimMemory> claims = new HashMap<>();
     private final Map<String, VolumeMemory> volumes = new HashMap<>();
@@ -31,18 +29,7 @@ final class NamespaceState {
     private Map<String, KindState> kinds = Map.of();
 
     void resource(Observation seen, Kind kind, Resource resource) {
-        String key = seen.key().text();
-        Version known = versions.get(key);
-        if (known != null && seen.version().compareTo(known) < 0) {
-            return;
-        }
-        if (resource == null) {
-            versions.remove(key);
-            touched |= objects.remove(kind, seen.key().name());
-        } else {
-            versions.put(key, seen.version());
-            touched |= objects.put(kind, resource);
-        }
+        touched |= held.take(seen, kind, resource);
     }
 
     void setMemory(String uid, SetMemory memory) {
@@ -81,7 +68,7 @@ final class NamespaceState {
     }
 
     Objects objects() {
-        return objects;
+        return held.objects();
     }
 
     NamespaceMemory memory() {
@@ -101,7 +88,7 @@ final class NamespaceState {
     }
 
     boolean isEmpty() {
-        return objects.isEmpty() && sets.isEmpty() && claims.isEmpty() && volumes.isEmpty() && findings.isEmpty();
+        return held.objects().isEmpty() && sets.isEmpty() && claims.isEmpty() && volumes.isEmpty() && findings.isEmpty();
     }
 
     private static <T> void replace(Map<String, T> old, Map<String, T> now) {

@@ -1,7 +1,7 @@
 package dev.steadfast.analyzer.wire;
 
 import dev.steadfast.analyzer.partition.Partition;
-import dev.steadfast.analyzer.view.Objects;
+import dev.steadfast.analyzer.partition.VersionedObjects;
 import dev.steadfast.chassis.kafka.Header;
 import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.contract.CloudEvent;
@@ -37,7 +37,7 @@ public final class Reader {
     }
 
     /** A record of {@code steadfast.cluster-resources}. @return the cluster, if something in it has changed */
-    public static Optional<String> clusterResource(Inbound record, Map<String, Objects> clusters) {
+    public static Optional<String> clusterResource(Inbound record, Map<String, VersionedObjects> clusters) {
         CloudEvent event = event(record);
         if (EventType.PULSE.equals(event.type())) {
             return Optional.empty();
@@ -47,9 +47,7 @@ public final class Reader {
         if (kind.isEmpty()) {
             return Optional.empty();
         }
-        Objects objects = clusters.computeIfAbsent(seen.key().cluster(), c -> new Objects());
-        Resource object = object(record, kind.get());
-        boolean changed = object == null ? objects.remove(kind.get(), seen.key().name()) : objects.put(kind.get(), object);
+        boolean changed = clusters.computeIfAbsent(seen.key().cluster(), c -> new VersionedObjects()).take(seen, kind.get(), object(record, kind.get()));
         return changed ? Optional.of(seen.key().cluster()) : Optional.empty();
     }
 

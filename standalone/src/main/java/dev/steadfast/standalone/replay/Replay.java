@@ -3,7 +3,7 @@ package dev.steadfast.standalone.replay;
 import dev.steadfast.analyzer.detect.Thresholds;
 import dev.steadfast.analyzer.partition.Outcome;
 import dev.steadfast.analyzer.partition.Partition;
-import dev.steadfast.analyzer.view.Objects;
+import dev.steadfast.analyzer.partition.VersionedObjects;
 import dev.steadfast.analyzer.wire.Reader;
 import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.chassis.kafka.Outbound;
@@ -21,12 +21,12 @@ public final class Replay implements RecordedStream.Listener {
 
     static final String CLUSTER = "replay";
 
-    private final Map<String, Objects> clusters = new HashMap<>();
+    private final Map<String, VersionedObjects> clusters = new HashMap<>();
     private final Partition partition;
     private final Consumer<Outcome> outcomes;
 
     public Replay(Thresholds thresholds, Consumer<Outcome> outcomes) {
-        this.partition = new Partition(thresholds, cluster -> clusters.computeIfAbsent(cluster, c -> new Objects()));
+        this.partition = new Partition(thresholds, cluster -> clusters.computeIfAbsent(cluster, c -> new VersionedObjects()).objects());
         this.outcomes = outcomes;
     }
 

@@ -1,6 +1,5 @@
 package dev.steadfast.standalone.live;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +60,7 @@ public final class LiveMain {
         for (int i = 0; i < times; i++) {
             for (Map.Entry<String, Stories.Story> story : plays.entrySet()) {
                 String namespace = story.getKey() + "-" + run + "-" + i;
-                acts.add(() -> act(cluster, api, namespace, story.getValue(), failures));
+                acts.add(() -> act(new Stage(namespace, cluster, api, times == 1 && cluster instanceof RealCluster), story.getValue(), failures));
             }
         }
         if (times > 1) {
@@ -84,16 +83,17 @@ public final class LiveMain {
         return List.copyOf(failures);
     }
 
-    private static Void act(TargetCluster cluster, Api api, String namespace, Stories.Story story, ConcurrentLinkedQueue<String> failures) throws IOException {
+    private static Void act(Stage stage, Stories.Story story, ConcurrentLinkedQueue<String> failures) {
         Instant start = Instant.now();
         String said = "well";
         try {
-            story.play(new Stage(namespace, cluster, api));
+            stage.open();
+            story.play(stage);
         } catch (Exception | AssertionError e) {
             said = String.valueOf(e);
-            failures.add(namespace + ": " + said);
+            failures.add(stage.namespace + ": " + said);
         }
-        System.out.println(namespace + " " + said + " after " + Duration.between(start, Instant.now()).toSeconds() + " s");
+        System.out.println(stage.namespace + " " + said + " after " + Duration.between(start, Instant.now()).toSeconds() + " s");
         return null;
     }
 }

@@ -22,13 +22,20 @@ final class Stage {
     final KubernetesClient client;
     final Api api;
     final String ops;
+    /** Nobody is killed, and the control plane is a real one: what must come in time does. */
+    final boolean undisturbed;
 
-    Stage(String namespace, TargetCluster cluster, Api api) {
+    Stage(String namespace, TargetCluster cluster, Api api, boolean undisturbed) {
+        this.undisturbed = undisturbed;
         this.namespace = namespace;
         this.cluster = cluster;
         this.client = cluster.client();
         this.api = api;
         this.ops = cluster.token("ops");
+    }
+
+    /** Makes the namespace. */
+    void open() {
         client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
     }
 

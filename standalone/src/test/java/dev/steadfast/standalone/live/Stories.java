@@ -4,15 +4,19 @@ import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 
 /** What must come true on any cluster, whoever dies when: the same end, and every write made once. */
 final class Stories {
     private static final List<String> REPLACED = List.of("PROPOSED", "APPROVED", "STEP_INTENDED", "STEP_WRITTEN", "STEP_DONE", "ENDED");
     private static final List<String> QUARANTINED = List.of("PROPOSED", "APPROVED", "STEP_INTENDED", "STEP_WRITTEN", "STEP_DONE", "STEP_INTENDED", "STEP_WRITTEN",
             "STEP_DONE", "ENDED");
+    private static final Duration IN_TIME = Duration.ofSeconds(5);
     static final String ORPHAN = "data-ring-4";
 
     interface Story {
@@ -27,7 +31,7 @@ final class Stories {
     /** A rollout to an image that is not there, rolled back: the member with the bad image is in the way of its own repair. */
     static void forcedRollback(Stage stage) {
         stuckAfterRollback(stage);
-        stage.awaitFinding("forced-rollback-required", "db");
+        expectInTime(stage, stage.awaitFinding("forced-rollback-required", "db"));
         String bad = stage.pod("db-2").getMetadata().getUid();
         String remediation = stage.approve("db", stage.ops);
         stage.awaitEnd(remediation, "SUCCEEDED");
@@ -35,6 +39,13 @@ final class Stories {
         check(!stage.pod("db-2").getMetadata().getUid().equals(bad), "db-2 is a new pod");
         stage.expectWrites(List.of("create pods/eviction"));
         expectAudit(stage, remediation, REPLACED);
+    }
+
+    /** Seen through the remediator, which reads it from Kafka: the record is older than that. */
+    private static void expectInTime(Stage stage, JsonNode finding) {
+        Duration late = Duration.between(Instant.parse(finding.path("since").asString()).plus(Fleet.DEADLINE), Instant.now());
+        System.out.println(stage.namespace + " the finding was there " + late.toMillis() + " ms after its deadline");
+        check(!stage.undisturbed || late.compareTo(IN_TIME) <= 0, "the finding is there within " + IN_TIME + " of its deadline, but " + late);
     }
 
     static void stuckAfterRollback(Stage stage) {
