@@ -14,21 +14,28 @@ import dev.steadfast.contract.remediation.Remediation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topics as one sees them from outside: an analyzer, an integration, an intruder, and whoever reads with read_committed. */
 final class RemediatorTopics implements AutoCloseable {
+    private final String bootstrap;
     private final String cluster;
     private final int partitions;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -37,6 +44,7 @@ final class RemediatorTopics implements AutoCloseable {
 
     /** The topics must be there. */
     RemediatorTopics(String bootstrap, String cluster, int partitions) {
+        this.bootstrap = bootstrap;
         this.cluster = cluster;
         this.partitions = partitions;
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "acks", "all"), new ByteArraySerializer(), new ByteArraySerializer());
@@ -63,6 +71,24 @@ final class RemediatorTopics implements AutoCloseable {
     String intrude(Topic topic, String namespace, String key, byte[] value) {
         CloudEvent event = new CloudEvent(EventType.REMEDIATION, key, cluster, key, java.time.Instant.now());
         return send(topic, namespace, key, value, event);
+    }
+
+    /** All that a compacted topic holds so far is gone, by who may configure topics and delete records. */
+    void forget(Topic topic) {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            producer.partitionsFor(topic.topicName()).forEach(p -> all.put(new TopicPartition(p.topic(), p.partition()), RecordsToDelete.beforeOffset(-1)));
+            cleanup(admin, topic, "compact,delete");
+            admin.deleteRecords(all).all().get();
+            cleanup(admin, topic, "compact");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void cleanup(Admin admin, Topic topic, String policy) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()),
+                List.of(new AlterConfigOp(new ConfigEntry("cleanup.policy", policy), AlterConfigOp.OpType.SET)))).all().get();
     }
 
     private String send(Topic topic, String namespace, String key, byte[] value, CloudEvent event) {

@@ -100,6 +100,10 @@ public final class Ledger {
         outlawed.add(id);
     }
 
+    public boolean outlawed(String id) {
+        return outlawed.contains(id);
+    }
+
     /** Whether the record at this place led to an audit entry before, or lies before one that did. */
     public boolean handled(String topicPartition, long offset) {
         return offset <= handled.getOrDefault(topicPartition, -1L);
