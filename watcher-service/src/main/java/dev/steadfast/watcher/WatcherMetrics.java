@@ -130,6 +130,11 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
     }
 
     @Override
+    public void ranBackwards(Kind kind, long before, long now) {
+        LOG.atWarn().addKeyValue(KIND, kind.kind()).addKeyValue("before", before).addKeyValue("now", now).log("versions ran backwards: the epoch is raised, everything is listed and published anew");
+    }
+
+    @Override
     public void offered(Kind kind, Offer offer) {
         offers.get(kind).get(offer).increment();
     }

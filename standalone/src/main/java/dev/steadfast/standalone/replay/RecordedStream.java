@@ -22,7 +22,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -42,7 +41,8 @@ public final class RecordedStream {
     private final String cluster;
     private final int partitions;
     private final Listener listener;
-    private final Map<String, String> volumeNamespaces = new HashMap<>();
+    /** Of each volume what was said of it last. */
+    private final Map<String, Identity> volumes = new HashMap<>();
     private Instant last;
     private Instant nextBeat;
 
@@ -81,15 +81,20 @@ public final class RecordedStream {
         shapely(kind, line.object());
         Projected projected = Projection.of(kind).project(line.object());
         Identity id = projected.identity();
-        String namespace = id.namespace();
-        if (kind == Kind.PERSISTENT_VOLUME) {
-            namespace = Optional.ofNullable(id.claimNamespace()).orElse("");
-            String before = line.deleted() ? volumeNamespaces.remove(id.name()) : volumeNamespaces.put(id.name(), namespace);
-            if (before != null && !before.equals(namespace)) {
-                publish(kind, before, id, line.at(), null);
-            }
+        if (kind != Kind.PERSISTENT_VOLUME) {
+            publish(kind, id.namespace(), id, line.at(), line.deleted() ? null : projected.value());
+            return;
         }
-        publish(kind, namespace, id, line.at(), line.deleted() ? null : projected.value());
+        // A volume moves with its claim, and is deleted where it was last.
+        Identity before = line.deleted() ? volumes.remove(id.name()) : volumes.put(id.name(), id);
+        if (line.deleted()) {
+            publish(kind, before == null ? id.claimNamespace() : before.claimNamespace(), id, line.at(), null);
+            return;
+        }
+        if (before != null && !before.claimNamespace().equals(id.claimNamespace())) {
+            publish(kind, before.claimNamespace(), before, line.at(), null);
+        }
+        publish(kind, id.claimNamespace(), id, line.at(), projected.value());
     }
 
     /** The projection passes over what has a wrong shape, since no API server sends that; in a file it is a mistake to be told. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every object of the cluster, with one version that all kinds share, as etcd has it. One lock guards all of it. */
@@ -70,6 +72,22 @@ public final class Store {
         });
     }
 
+    /**
+     * Says again what another server has said: the object with the version that it had there, which must be newer than all versions here.
+     *
+     * @param deleted it is the object's last state, with the version of the deletion
+     */
+    public void replay(ResourceType type, ObjectNode tree, boolean deleted) {
+        exclusively(() -> {
+            long said = Long.parseLong(Json.text("", tree, "metadata", "resourceVersion"));
+            if (said <= version) {
+                throw new IllegalArgumentException("version " + said + " is not newer than " + version);
+            }
+            version = said - 1;
+            return deleted ? remove(type, tree) : put(type, tree);
+        });
+    }
+
     private Stored next(ResourceType type, ObjectNode tree) {
         ObjectNode metadata = Json.need(tree, "metadata");
         metadata.put("resourceVersion", Long.toString(++version));
@@ -93,6 +111,8 @@ public final class Store {
 
     /** What a backup of etcd holds. */
     public record Backup(long version, Map<ResourceType, Map<String, Stored>> objects) {
+        /** Of a store in which nothing was ever written. */
+        public static final Backup EMPTY = new Backup(0, ResourceTypes.all().stream().collect(Collectors.toMap(Function.identity(), type -> Map.of())));
     }
 
     public Backup backup() {

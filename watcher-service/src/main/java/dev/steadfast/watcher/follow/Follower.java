@@ -6,12 +6,10 @@ import dev.steadfast.watcher.backlog.Scope;
 import dev.steadfast.watcher.kube.ApiServer;
 import dev.steadfast.watcher.kube.LongLine;
 import dev.steadfast.watcher.kube.Refused;
-import dev.steadfast.watcher.projection.UnexpectedObject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** Keeps the backlog up with one scope of the API server, on a thread of its own, until that is interrupted. */
@@ -71,11 +69,11 @@ public final class Follower implements Runnable {
                 pause(failed(Interruption.CONNECTION, e.getMessage()));
             } catch (JacksonIOException e) {
                 pause(failed(Interruption.CONNECTION, e.getMessage()));
-            } catch (JacksonException | UnexpectedObject e) {
-                // Its message may quote what was read.
-                pause(failed(Interruption.UNREADABLE, e.getClass().getSimpleName()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                // No JSON, another object than expected, or whatever: it must not end the thread, or nobody would follow. Its message may quote what was read.
+                pause(failed(Interruption.UNREADABLE, e.getClass().getSimpleName()));
             }
         }
     }

@@ -11,6 +11,9 @@ public interface FollowerEvents {
 
     void offered(Kind kind, Offer offer);
 
+    /** The API server is at {@code now}, and was at {@code before}: its store was restored from a backup, everything begins anew. */
+    void ranBackwards(Kind kind, long before, long now);
+
     /** An item or event was heard, or a bookmark: the API server is there. */
     void heard(Kind kind);
 }

@@ -41,10 +41,7 @@ final class Lister {
         int[] items = new int[1];
         ListPage page = page(turn, "", items);
         long version = States.version(page.resourceVersion());
-        if (version < backlog.newestVersion(scope.kind())) {
-            backlog.raiseEpoch();
-            throw new ListNeeded(Resync.RESTORED);
-        }
+        forward(backlog.newestVersion(scope.kind()), version);
         while (!page.next().isEmpty()) {
             page = page(turn, page.next(), items);
             if (States.version(page.resourceVersion()) != version) {
@@ -66,10 +63,15 @@ final class Lister {
         Paths paths = new Paths(scope);
         try (ApiAnswer answer = api.get(paths.path(), paths.page(1, ""), pace.silence(), false).orRefused();
                 JsonParser in = ListReader.json().createParser(answer.body())) {
-            if (States.version(reader.read(in, item -> { }).resourceVersion()) < backlog.version(scope)) {
-                backlog.raiseEpoch();
-                throw new ListNeeded(Resync.RESTORED);
-            }
+            forward(backlog.version(scope), States.version(reader.read(in, item -> { }).resourceVersion()));
+        }
+    }
+
+    private void forward(long before, long now) throws ListNeeded {
+        if (now < before) {
+            events.ranBackwards(scope.kind(), before, now);
+            backlog.raiseEpoch();
+            throw new ListNeeded(Resync.RESTORED);
         }
     }
 

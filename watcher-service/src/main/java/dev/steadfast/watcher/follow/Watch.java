@@ -124,6 +124,7 @@ final class Watch {
     /** Within one kind versions only grow, unless the cluster's store was restored from a backup. */
     private void forward(long before, long now) throws ListNeeded {
         if (now < before) {
+            events.ranBackwards(scope.kind(), before, now);
             backlog.raiseEpoch();
             throw new ListNeeded(Resync.RESTORED);
         }

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonToken;
  * A {@code v1 Status}: why the API server refused.
  *
  * @param code as in HTTP; 0 if it gave none
- * @param message with credentials masked
+ * @param message with credentials masked, as in {@code reason}
  * @param retryAfterSeconds 0 if it gave none
  */
 public record ApiStatus(int code, String reason, String message, int retryAfterSeconds) {
@@ -58,7 +58,7 @@ public record ApiStatus(int code, String reason, String message, int retryAfterS
     private ApiStatus with(String key, JsonParser in) {
         return switch (key) {
             case "code" -> new ApiStatus(in.getValueAsInt(), reason, message, retryAfterSeconds);
-            case "reason" -> new ApiStatus(code, in.getString(), message, retryAfterSeconds);
+            case "reason" -> new ApiStatus(code, Projection.masked(in.getString()), message, retryAfterSeconds);
             case "message" -> new ApiStatus(code, reason, Projection.masked(in.getString()), retryAfterSeconds);
             case "retryAfterSeconds" -> new ApiStatus(code, reason, message, in.getValueAsInt());
             default -> this;

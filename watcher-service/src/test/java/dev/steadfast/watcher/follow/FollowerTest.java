@@ -284,6 +284,11 @@ class FollowerTest {
             }
 
             @Override
+            public void ranBackwards(Kind kind, long before, long now) {
+                log.add("ran backwards");
+            }
+
+            @Override
             public void offered(Kind kind, Offer offer) {}
 
             @Override

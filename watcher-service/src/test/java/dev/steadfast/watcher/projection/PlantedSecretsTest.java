@@ -73,7 +73,7 @@ class PlantedSecretsTest {
         return new String(projected.value(), StandardCharsets.UTF_8).contains("PLANTED-hunter2");
     }
 
-    private static List<ObjectNode> objects(JsonNode tree) {
+    static List<ObjectNode> objects(JsonNode tree) {
         List<ObjectNode> found = new ArrayList<>();
         if (tree instanceof ObjectNode object) {
             found.add(object);
@@ -82,12 +82,12 @@ class PlantedSecretsTest {
         return found;
     }
 
-    private interface Place {
+    interface Place {
         void at(String path, java.util.function.Consumer<String> put);
     }
 
     /** Visits every string, and puts it back. */
-    private static void strings(String path, JsonNode node, Place place) {
+    static void strings(String path, JsonNode node, Place place) {
         switch (node) {
             case ObjectNode object -> List.copyOf(object.propertyNames()).forEach(name -> {
                 JsonNode child = object.get(name);
