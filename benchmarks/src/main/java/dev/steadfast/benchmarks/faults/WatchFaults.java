@@ -19,13 +19,16 @@ import java.util.Map;
  */
 public final class WatchFaults implements Benchmark {
     private static final int PARTITIONS = 3;
+    private static final Duration START_WITHIN = Duration.ofMinutes(3);
+    /** Read by the configuration of the log. */
+    private static final String LIBRARIES = "STEADFAST_LOG_LIBRARIES";
 
     /** @param names of each kind, namespace and writer @param turns of churn per second */
     private record Size(Schedule schedule, int names, int turns, Duration patience) {
 
         static Size of(Options options) {
             if (options.quick()) {
-                return new Size(Schedule.quick(options.seed(), Duration.ofSeconds(20)), 4, 60, Duration.ofSeconds(15));
+                return new Size(Schedule.quick(options.seed(), Duration.ofSeconds(20)), 4, 60, Duration.ofSeconds(90));
             }
             Duration length = Duration.ofMinutes(options.minutes() > 0 ? options.minutes() : options.real() ? 10 : 30);
             return new Size(Schedule.full(options.seed(), length, Duration.ofSeconds(5)), 8, 100, Duration.ofMinutes(2));
@@ -41,6 +44,10 @@ public final class WatchFaults implements Benchmark {
     public Result run(Options options) throws Exception {
         if (options.real() && Binaries.ofEnvironment().whyNot() != null) {
             throw new IllegalStateException("no real control plane can be started: " + Binaries.ofEnvironment().whyNot());
+        }
+        if (System.getProperty(LIBRARIES) == null) {
+            // Kafka's client warns at every attempt to reach a broker that was killed.
+            System.setProperty(LIBRARIES, "ERROR");
         }
         System.out.println("seed " + options.seed() + ": give it with --seed to have the same churn and the same faults again");
         Path home = Files.createTempDirectory("watch-faults");
@@ -89,10 +96,10 @@ public final class WatchFaults implements Benchmark {
     }
 
     private static void awaitPulse(Ledger ledger) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long deadline = System.nanoTime() + START_WITHIN.toNanos();
         while (ledger.pulses() == 0) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("no pulse within a minute: the watchers did not start");
+                throw new IllegalStateException("no pulse within " + START_WITHIN.toSeconds() + " s: the watchers did not start");
             }
             Thread.sleep(50);
         }
