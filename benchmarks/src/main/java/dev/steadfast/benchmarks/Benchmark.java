@@ -6,4 +6,9 @@ public interface Benchmark {
 
     /** @param quick the same code, less of it: ends within 50 s on two cores */
     Result run(boolean quick) throws Exception;
+
+    /** For those that take more than {@code --quick}. */
+    default Result run(Options options) throws Exception {
+        return run(options.quick());
+    }
 }

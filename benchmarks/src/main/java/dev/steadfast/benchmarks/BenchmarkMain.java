@@ -1,27 +1,34 @@
 package dev.steadfast.benchmarks;
 
+import dev.steadfast.benchmarks.faults.WatchFaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** {@code NAME [--quick]}. Exit status 0: measured; 2: asked for what is not there; 1: it could not be measured. */
+/** {@code NAME [--quick] …}. Exit status 0: measured; 2: asked for what is not there; 1: it could not be measured. */
 public final class BenchmarkMain {
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of());
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("watch-faults", new WatchFaults())));
 
     private BenchmarkMain() {
     }
 
     public static void main(String[] args) {
         List<String> names = new ArrayList<>(List.of(args));
-        boolean quick = names.remove("--quick");
-        Benchmark benchmark = names.size() == 1 ? ALL.get(names.getFirst()) : null;
+        Options options = null;
+        try {
+            options = Options.take(names);
+        } catch (NumberFormatException e) {
+            System.err.println("not a number: " + e.getMessage());
+        }
+        Benchmark benchmark = options != null && names.size() == 1 ? ALL.get(names.getFirst()) : null;
         if (benchmark == null) {
-            System.err.println("usage: benchmarks/run NAME [--quick], with NAME one of " + String.join(", ", ALL.keySet()));
+            System.err.println("usage: benchmarks/run NAME " + Options.USAGE + ", with NAME one of " + String.join(", ", ALL.keySet()));
             System.exit(2);
         }
         try {
-            System.out.println(benchmark.run(quick).line());
+            System.out.println(benchmark.run(options).line());
             System.exit(0);
         } catch (Exception e) {
             e.printStackTrace();

@@ -52,6 +52,11 @@ public final class WatcherMain {
      * @return its management port
      */
     public static int start(Lifecycle lifecycle, WatcherConfig config, Config kubernetes) {
+        return start(lifecycle, config, kubernetes, Clock.systemUTC());
+    }
+
+    /** The same, by another clock. */
+    public static int start(Lifecycle lifecycle, WatcherConfig config, Config kubernetes, Clock clock) {
         PrometheusMeterRegistry meters = Meters.registry("watcher", "0.1.0");
         Heartbeats heartbeats = new Heartbeats();
         Readiness readiness = new Readiness();
@@ -71,7 +76,6 @@ public final class WatcherMain {
                 new Cluster(config.clusterId().isPresent() ? config.clusterId().get() : ClusterIdentity.find(api), config.clusterName().orElse(null))));
         Heartbeats.Heartbeat beat = heartbeats.expect("publisher", HUNG);
         Leadership leadership = config.lease().<Leadership>map(lease -> new LeaseLeadership(client, lease)).orElseGet(Alone::new);
-        Clock clock = Clock.systemUTC();
         Watcher watcher = new Watcher(cluster, config.watched(), config.tuning(), layout(config), vertx, config.kafka(), api, leadership, meters, beat::turned, clock);
         lifecycle.onStop("watcher", STEP, () -> vertx.executeBlocking(() -> {
             watcher.close();

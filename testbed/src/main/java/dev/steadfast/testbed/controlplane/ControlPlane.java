@@ -21,6 +21,9 @@ public final class ControlPlane implements AutoCloseable {
     private final String adminToken = Credentials.token();
     private final List<AutoCloseable> processes = new ArrayList<>();
     private Etcd etcd;
+    private ChildProcess apiServer;
+    private List<String> apiServerFlags;
+    private Binaries programs;
     private SSLContext tls;
 
     private ControlPlane(Path home, int port) {
@@ -73,12 +76,28 @@ public final class ControlPlane implements AutoCloseable {
             flags.addAll(List.of("--audit-policy-file=" + home.resolve("audit.yaml"), "--audit-log-path=" + auditLog()));
         }
         flags.addAll(settings.apiServerFlags());
-        var process = ChildProcess.start(binaries.program("kube-apiserver"), flags, home.resolve("kube-apiserver.log"));
-        processes.addFirst(process);
+        apiServerFlags = flags;
+        programs = binaries;
+        processes.addFirst(this::killApiServer);
+        startApiServer();
+    }
+
+    /** SIGKILL; etcd keeps what was written. */
+    public void killApiServer() {
+        if (apiServer != null) {
+            apiServer.close();
+        }
+    }
+
+    /** Starts it, again after {@link #killApiServer}, with the same port, certificate and data; returns when it is ready. */
+    public void startApiServer() {
+        var process = ChildProcess.start(programs.program("kube-apiserver"), apiServerFlags, home.resolve("kube-apiserver.log"));
+        apiServer = process;
         Path certificate = home.resolve("certificates").resolve("apiserver.crt");
         Waiting.until("kube-apiserver has made its certificate", process, () -> (tls = Credentials.trusting(certificate)) != null);
-        HttpClient http = HttpClient.newBuilder().sslContext(tls).build();
-        Waiting.until("kube-apiserver is ready", process, () -> status(http, "/readyz") == 200);
+        try (HttpClient http = HttpClient.newBuilder().sslContext(tls).build()) {
+            Waiting.until("kube-apiserver is ready", process, () -> status(http, "/readyz") == 200);
+        }
     }
 
     private void startControllers(Binaries binaries, ControlPlaneSettings settings) throws IOException {
@@ -100,6 +119,11 @@ public final class ControlPlane implements AutoCloseable {
 
     public String url() {
         return url;
+    }
+
+    /** Where etcd answers JSON over HTTP, to anybody. */
+    public String etcdUrl() {
+        return etcd.url();
     }
 
     /** A bearer token of a member of {@code system:masters}. */

@@ -56,6 +56,11 @@ public final class KafkaProcess implements AutoCloseable {
         return log;
     }
 
+    /** Of the process that was started last. */
+    public synchronized long pid() {
+        return process.pid();
+    }
+
     /** SIGKILL; the data stays. Returns when the process is gone. */
     public synchronized void kill() {
         process.destroyForcibly();

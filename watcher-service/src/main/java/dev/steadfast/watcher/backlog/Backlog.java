@@ -176,7 +176,7 @@ public final class Backlog {
             return Offer.OUTDATED;
         }
         held = known.of(name);
-        if (!state.gone() && held.has(Uid.of(state.uid()), state.version())) {
+        if (state.gone() ? held.hasGone(Uid.of(state.uid())) : held.has(Uid.of(state.uid()), state.version())) {
             return Offer.KNOWN;
         }
         if (held.waiting != null) {

@@ -31,6 +31,11 @@ final class Held {
         return published() && !renew && uid.equals(other) && version >= otherVersion;
     }
 
+    /** Whether the deletion of this very object waits already: what is told twice is one deletion, and no version that is passed over. */
+    boolean hasGone(Uid other) {
+        return waiting != null && waiting.state.gone() && waiting.uid.equals(other);
+    }
+
     /** Nothing is known of it any more. */
     boolean empty() {
         return uid == null && waiting == null;

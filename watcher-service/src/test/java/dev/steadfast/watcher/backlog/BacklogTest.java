@@ -58,6 +58,19 @@ class BacklogTest {
     }
 
     @Test
+    void aDeletionThatIsHeardTwiceCountsOnce() throws Exception {
+        event("a", put("u1", 5));
+        take();
+        event("a", put("u1", 6));
+        assertEquals(Offer.REPLACES, event("a", gone("u1", 7)));
+        assertEquals(Offer.KNOWN, event("a", gone("u1", 7)));
+        event("b", put("u2", 8));
+        event("b", gone("u2", 9));
+        assertEquals(Offer.KNOWN, event("b", gone("u2", 9)));
+        assertEquals(List.of("bank/a gone u1@7 passed 1", "bank/b gone u2@9 passed 1"), texts(take()));
+    }
+
+    @Test
     void whatCameAndWentWhileWaitingIsToldAsGone() throws Exception {
         event("a", put("u1", 5));
         event("a", gone("u1", 6));
