@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** The simulated API server over HTTP, and {@code /load/…} for whoever drives it. */
 final class LoadServer {
-    static final String CLUSTER = "11111111-2222-4333-8444-555555555555";
-
     private final Population population;
     private final Churn churn;
     private final Counts counts = new Counts();
@@ -35,7 +33,7 @@ final class LoadServer {
         if (endpoint != null) {
             Thread.ofVirtual().start(() -> serve(endpoint, request));
         } else if (request.path().equals("/api/v1/namespaces/kube-system")) {
-            Leases.answer(request, 200, new JsonObject().put("kind", "Namespace").put("apiVersion", "v1").put("metadata", new JsonObject().put("name", "kube-system").put("uid", CLUSTER)
+            Leases.answer(request, 200, new JsonObject().put("kind", "Namespace").put("apiVersion", "v1").put("metadata", new JsonObject().put("name", "kube-system").put("uid", LoadMain.CLUSTER)
                     .put("resourceVersion", "1")));
         } else if (Leases.isLease(request.path())) {
             leases.serve(request);

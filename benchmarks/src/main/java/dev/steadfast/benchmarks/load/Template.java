@@ -7,14 +7,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** All objects of a kind as a server sends them: {@code load/KIND.json}, with slots for what differs. Making one is a copy and a few digits. */
 final class Template {
-    private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern SLOT = Pattern.compile(Arrays.stream(Slot.values()).map(slot -> slot.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining("|", "\\{(", ")}")));
 
     private final byte[] bytes;
     private final List<Place> places = new ArrayList<>();
@@ -34,7 +37,7 @@ final class Template {
         Matcher matcher = SLOT.matcher(text);
         for (MatchResult match : matcher.results().toList()) {
             out.append(text, from, match.start());
-            Slot slot = Slot.valueOf(match.group(1).toUpperCase(java.util.Locale.ROOT));
+            Slot slot = Slot.valueOf(match.group(1).toUpperCase(Locale.ROOT));
             places.add(new Place(slot, out.length()));
             out.append("0".repeat(slot.width));
             from = match.end();
