@@ -1,6 +1,8 @@
 package dev.steadfast.benchmarks;
 
 import dev.steadfast.benchmarks.faults.WatchFaults;
+import dev.steadfast.benchmarks.size.WatchMemory;
+import dev.steadfast.benchmarks.size.WatchStart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,9 @@ import java.util.TreeMap;
 /** {@code NAME [--quick] …}. Exit status 0: measured; 2: asked for what is not there; 1: it could not be measured. */
 public final class BenchmarkMain {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
-            Map.entry("watch-faults", new WatchFaults())));
+            Map.entry("watch-faults", new WatchFaults()),
+            Map.entry("watch-memory", new WatchMemory()),
+            Map.entry("watch-start", new WatchStart())));
 
     private BenchmarkMain() {
     }

@@ -46,11 +46,13 @@ public final class Backlog {
                 epoch = recordEpoch;
                 holdings.values().forEach(Holdings::renew);
             }
-            Held held = holdings.get(kind).of(name);
+            Holdings known = holdings.get(kind);
+            Held held = known.of(name);
             held.uid = Uid.of(uid);
             held.version = recordEpoch == epoch ? version : 0;
             held.place = place;
             held.renew = !current || recordEpoch != epoch;
+            known.keep(held);
         });
     }
 
@@ -61,7 +63,7 @@ public final class Backlog {
             Held held = known.find(name);
             if (held != null) {
                 held.uid = null;
-                known.forgetIfEmpty(held);
+                known.keep(held);
             }
         });
     }
@@ -114,7 +116,10 @@ public final class Backlog {
         return guard.alone(() -> {
             Offer offer = offer(turn, name, state);
             if (offer != Offer.OUTDATED) {
-                holdings.get(turn.scope().kind()).of(name).list = turn.number();
+                Holdings known = holdings.get(turn.scope().kind());
+                Held held = known.of(name);
+                held.list = turn.number();
+                known.keep(held);
             }
             return offer;
         });
@@ -142,12 +147,17 @@ public final class Backlog {
         return guard.alone(() -> gone(turn(new Scope(kind, "", "")), holdings.get(kind).outside(progress.scopes(kind))));
     }
 
-    private int gone(Turn turn, List<Held> missing) throws InterruptedException {
-        for (Held held : missing) {
+    private int gone(Turn turn, List<String> missing) throws InterruptedException {
+        for (String name : missing) {
+            // Others may have been here while the last one waited for room.
+            Held held = holdings.get(turn.scope().kind()).find(name);
+            if (held == null) {
+                continue;
+            }
             Waiting waiting = held.waiting;
             String uid = waiting == null ? held.uid.toString() : waiting.state.uid();
             long version = waiting == null ? held.version : waiting.state.version();
-            offer(turn, held.name, new State(uid, version, waiting == null ? held.place : waiting.state.place(), null, clock.instant()));
+            offer(turn, name, new State(uid, version, waiting == null ? held.place : waiting.state.place(), null, clock.instant()));
         }
         return missing.size();
     }
@@ -184,7 +194,6 @@ public final class Backlog {
             return Offer.REPLACES;
         }
         if (state.gone() && !held.published()) {
-            known.forgetIfEmpty(held);
             return Offer.KNOWN;
         }
         line.add(known, held, state);

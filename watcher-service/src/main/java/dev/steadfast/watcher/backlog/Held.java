@@ -1,6 +1,6 @@
 package dev.steadfast.watcher.backlog;
 
-/** What is kept of one object. Guarded by the {@link Backlog}. */
+/** What is known of one object. Guarded by the {@link Backlog}; {@link Holdings#keep} remembers what was changed here. */
 final class Held {
     /** {@code NAMESPACE/NAME}. */
     final String name;

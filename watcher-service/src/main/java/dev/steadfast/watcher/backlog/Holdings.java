@@ -2,59 +2,154 @@ package dev.steadfast.watcher.backlog;
 
 import dev.steadfast.contract.resource.Kind;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** What is kept of the objects of one kind. Guarded by the {@link Backlog}. */
+/**
+ * What is known of the objects of one kind, by name: those that wait as {@link Held}, all others {@link Packed}. Open addressing with linear probing. Guarded by the {@link Backlog}.
+ */
 final class Holdings {
+    private static final int SMALLEST = 16;
+
     final Kind kind;
-    private final Map<String, Held> byName = new HashMap<>();
+    /** Of each object a {@code byte[]} or, while it waits, a {@code Held}; at most two thirds full. */
+    private Object[] table = new Object[SMALLEST];
+    private int size;
 
     Holdings(Kind kind) {
         this.kind = kind;
     }
 
+    /** What is known of it; a new one if nothing is. */
     Held of(String name) {
-        return byName.computeIfAbsent(name, Held::new);
+        Held held = find(name);
+        return held == null ? new Held(name) : held;
     }
 
+    /** What is known of it, or null. */
     Held find(String name) {
-        return byName.get(name);
+        return switch (table[slot(Packed.name(name))]) {
+            case null -> null;
+            case Held held -> held;
+            case Object packed -> Packed.unpack((byte[]) packed, name);
+        };
     }
 
-    void forgetIfEmpty(Held held) {
+    /** Remembers it as it is now, or forgets it if nothing is known of it any more. */
+    void keep(Held held) {
+        byte[] name = Packed.name(held.name);
+        int slot = slot(name);
         if (held.empty()) {
-            byName.remove(held.name);
+            remove(slot);
+            return;
+        }
+        size += table[slot] == null ? 1 : 0;
+        table[slot] = held.waiting != null ? held : Packed.pack(held, name);
+        if (size * 3 > table.length * 2) {
+            resize(table.length * 2);
         }
     }
 
     int size() {
-        return byName.size();
+        return size;
     }
 
-    /** Objects of the scope that were not in this list, and are not known to be gone. */
-    List<Held> missing(Scope scope, int list) {
-        return byName.values().stream().filter(h -> h.list != list && !h.gone() && scope.covers(h.name)).toList();
+    /** The names of objects of the scope that were not in this list, and are not known to be gone. */
+    List<String> missing(Scope scope, int list) {
+        return names(h -> h.list != list && !h.gone() && scope.covers(h.name));
     }
 
-    /** Objects that none of the scopes covers. */
-    List<Held> outside(List<Scope> scopes) {
-        return byName.values().stream().filter(h -> !h.gone() && scopes.stream().noneMatch(s -> s.covers(h.name))).toList();
+    /** The names of objects that none of the scopes covers. */
+    List<String> outside(List<Scope> scopes) {
+        return scopes.stream().anyMatch(Scope::everything) ? List.of() : names(h -> !h.gone() && scopes.stream().noneMatch(s -> s.covers(h.name)));
     }
 
     /** Everything must be published again, and nothing of what waits counts. */
     void renew() {
-        for (Held held : new ArrayList<>(byName.values())) {
+        List<Held> all = new ArrayList<>(size);
+        forEach(all::add);
+        for (Held held : all) {
             held.renew = true;
             // In the new epoch versions begin anew: an old one must not stand in the way of a newer object.
             held.version = 0;
             held.waiting = null;
-            forgetIfEmpty(held);
+            keep(held);
         }
     }
 
     long newestVersion() {
-        return byName.values().stream().mapToLong(h -> h.version).max().orElse(0);
+        long newest = 0;
+        for (Object entry : table) {
+            newest = Math.max(newest, entry instanceof Held held ? held.version : entry == null ? 0 : Packed.version((byte[]) entry));
+        }
+        return newest;
+    }
+
+    private List<String> names(Predicate<Held> which) {
+        List<String> names = new ArrayList<>();
+        forEach(held -> {
+            if (which.test(held)) {
+                names.add(held.name);
+            }
+        });
+        return names;
+    }
+
+    private void forEach(Consumer<Held> step) {
+        for (Object entry : table) {
+            if (entry != null) {
+                step.accept(entry instanceof Held held ? held : Packed.unpack((byte[]) entry));
+            }
+        }
+    }
+
+    /** Where the object is, or would be. */
+    private int slot(byte[] name) {
+        int slot = home(name);
+        while (table[slot] != null && !isNamed(table[slot], name)) {
+            slot = slot + 1 & table.length - 1;
+        }
+        return slot;
+    }
+
+    private int home(byte[] name) {
+        return Packed.hash(name) & table.length - 1;
+    }
+
+    private static boolean isNamed(Object entry, byte[] name) {
+        return entry instanceof Held held ? java.util.Arrays.equals(Packed.name(held.name), name) : Packed.isNamed((byte[]) entry, name);
+    }
+
+    /** Entries behind that are there only because this slot was taken move up. */
+    private void remove(int at) {
+        if (table[at] == null) {
+            return;
+        }
+        size--;
+        int hole = at;
+        int mask = table.length - 1;
+        for (int slot = hole + 1 & mask; table[slot] != null; slot = slot + 1 & mask) {
+            int home = home(name(table[slot]));
+            if ((slot - home & mask) >= (slot - hole & mask)) {
+                table[hole] = table[slot];
+                hole = slot;
+            }
+        }
+        table[hole] = null;
+    }
+
+    private static byte[] name(Object entry) {
+        return entry instanceof Held held ? Packed.name(held.name) : Packed.nameOf((byte[]) entry);
+    }
+
+    private void resize(int to) {
+        Object[] before = table;
+        table = new Object[to];
+        for (Object entry : before) {
+            if (entry != null) {
+                table[slot(name(entry))] = entry;
+            }
+        }
     }
 }

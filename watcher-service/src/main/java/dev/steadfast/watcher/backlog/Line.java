@@ -15,6 +15,7 @@ final class Line {
 
     void add(Holdings known, Held held, State state) {
         held.waiting = Waiting.first(state);
+        known.keep(held);
         queue.add(new Entry(known, held));
         waitingBytes += state.bytes();
     }
@@ -45,7 +46,7 @@ final class Line {
         held.place = state.place();
         held.renew = false;
         held.waiting = null;
-        entry.known().forgetIfEmpty(held);
+        entry.known().keep(held);
     }
 
     void done(long bytes) {

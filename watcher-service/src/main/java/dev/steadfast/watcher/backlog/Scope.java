@@ -15,6 +15,11 @@ public record Scope(Kind kind, String namespace, String selector) {
         return namespace.isEmpty() ? kind.kind() : kind.kind() + "/" + namespace;
     }
 
+    /** Whether it covers all objects of its kind, as far as names tell. */
+    boolean everything() {
+        return namespace.isEmpty();
+    }
+
     /** Whether an object with this name ({@code NAMESPACE/NAME}) is in the scope, as far as its name tells. */
     boolean covers(String name) {
         return namespace.isEmpty() || name.startsWith(namespace + "/") || kind == Kind.NAMESPACE && name.equals("/" + namespace);

@@ -1,0 +1,74 @@
+package dev.steadfast.benchmarks.size;
+
+import dev.steadfast.testbed.Ports;
+import dev.steadfast.testbed.process.ServiceJvm;
+import dev.steadfast.watcher.WatcherMain;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The watcher as it is deployed, but for the addresses and for one broker instead of three. */
+final class WatcherProcess implements AutoCloseable {
+    /** As in {@code deploy/base/watcher.yaml}. */
+    static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+
+    private final ServiceJvm jvm;
+    private final Path log;
+    private final Path gcLog;
+    private final int port = Ports.free();
+    private final long started;
+
+    WatcherProcess(String apiServer, String bootstrapServers, Path directory, List<String> more) throws IOException {
+        Path kubeconfig = directory.resolve("kubeconfig");
+        Files.writeString(kubeconfig, """
+                {"apiVersion":"v1","kind":"Config","current-context":"c","contexts":[{"name":"c","context":{"cluster":"c","user":"u"}}],
+                "clusters":[{"name":"c","cluster":{"server":"%s"}}],"users":[{"name":"u","user":{"token":"t"}}]}""".formatted(apiServer));
+        gcLog = Files.createTempFile(directory, "gc", ".log");
+        log = directory.resolve("watcher.log");
+        java.util.ArrayList<String> options = new java.util.ArrayList<>(OPTIONS);
+        options.add("-Xlog:gc:file=" + gcLog + ":uptime:filecount=0");
+        options.addAll(more);
+        jvm = new ServiceJvm(options, Child.class, List.of(WatcherMain.class.getName()), Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+                "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)), log);
+        started = System.nanoTime();
+        jvm.start(Map.of());
+    }
+
+    long pid() {
+        return jvm.pid();
+    }
+
+    boolean alive() {
+        return jvm.alive();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** Seconds since its start. */
+    double uptime() {
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    GcLog gc() throws IOException {
+        return GcLog.read(gcLog);
+    }
+
+    /** The sum over all label values of a metric. */
+    double metric(String name) throws IOException {
+        try (var in = URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> l.startsWith(name + " ") || l.startsWith(name + "{"))
+                    .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))).sum();
+        }
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}
