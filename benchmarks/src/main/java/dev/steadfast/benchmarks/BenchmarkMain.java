@@ -1,5 +1,7 @@
 package dev.steadfast.benchmarks;
 
+import dev.steadfast.benchmarks.watch.WatchLatency;
+import dev.steadfast.benchmarks.watch.WatchThroughput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +9,9 @@ import java.util.TreeMap;
 
 /** {@code NAME [--quick]}. Exit status 0: measured; 2: asked for what is not there; 1: it could not be measured. */
 public final class BenchmarkMain {
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of());
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("watch-latency", new WatchLatency()),
+            Map.entry("watch-throughput", new WatchThroughput())));
 
     private BenchmarkMain() {
     }
