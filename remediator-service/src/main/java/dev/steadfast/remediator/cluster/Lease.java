@@ -1,5 +1,6 @@
 package dev.steadfast.remediator.cluster;
 
+import dev.steadfast.chassis.logging.Outage;
 import dev.steadfast.contract.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public final class Lease {
     private String seenVersion;
     private long seenAt;
     private Long heldUntil;
-    private String trouble = "";
+    private final Outage outage;
 
     /** @param identity unique per process: who starts again is somebody else, and waits */
     public Lease(KubeApi api, String namespace, String name, String identity, Duration duration, InstantSource clock) {
@@ -37,6 +38,7 @@ public final class Lease {
         this.collection = "/apis/coordination.k8s.io/v1/namespaces/" + namespace + "/leases";
         this.path = collection + "/" + name;
         this.name = name;
+        this.outage = new Outage(LOG, "lease", namespace + "/" + name, "the lease can't be had", "the lease can be had again");
         this.identity = identity;
         this.duration = duration;
         this.clock = clock;
@@ -66,12 +68,12 @@ public final class Lease {
             }
             if (!mine(found.body()) && !free(found.body(), before)) {
                 heldUntil = null;
-                say("");
+                outage.over();
                 return false;
             }
             return written(api.call("PUT", path, Write.JSON, body(found.body(), identity), timeout()), before);
         } catch (UnreachableException e) {
-            say(e.getMessage());
+            outage.because(e.getMessage());
             return held();
         }
     }
@@ -108,7 +110,7 @@ public final class Lease {
     private boolean written(Answer answer, long before) {
         if (answer.ok()) {
             heldUntil = before + duration.toNanos();
-            say("");
+            outage.over();
             return true;
         }
         if (answer.code() == 409) {
@@ -120,20 +122,7 @@ public final class Lease {
     }
 
     private void say(Answer refusal) {
-        say(refusal.code() + " " + refusal.message() + (refusal.code() == 403 ? ": allow get, create and update of leases" : ""));
-    }
-
-    /** Once what stands between the Lease and us, and once that it is over. */
-    private void say(String now) {
-        if (now.equals(trouble)) {
-            return;
-        }
-        if (now.isEmpty()) {
-            LOG.atInfo().addKeyValue("lease", name).log("the lease can be had again");
-        } else {
-            LOG.atWarn().addKeyValue("lease", name).addKeyValue("reason", now).log("the lease can't be had");
-        }
-        trouble = now;
+        outage.because(refusal.code() + " " + refusal.message() + (refusal.code() == 403 ? ": allow get, create and update of leases" : ""));
     }
 
     private boolean mine(JsonNode lease) {

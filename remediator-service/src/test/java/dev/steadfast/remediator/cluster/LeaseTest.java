@@ -68,8 +68,8 @@ class LeaseTest {
         cluster.api().faults().clear();
         assertTrue(lease.acquire());
         assertTrue(lease.acquire());
-        assertEquals(List.of("WARN the lease can't be had [lease=\"steadfast-remediator\", reason=\"403 leases is forbidden: User \"r\" cannot get it: allow get, create and update of leases\"]",
-                "INFO the lease can be had again [lease=\"steadfast-remediator\"]"), log.list.stream().map(e -> e.getLevel() + " " + e.getFormattedMessage() + " " + e.getKeyValuePairs()).toList());
+        assertEquals(List.of("WARN the lease can't be had [lease=\"kube-system/steadfast-remediator\", reason=\"403 leases is forbidden: User \"r\" cannot get it: allow get, create and update of leases\"]",
+                "INFO the lease can be had again [lease=\"kube-system/steadfast-remediator\"]"), log.list.stream().map(e -> e.getLevel() + " " + e.getFormattedMessage() + " " + e.getKeyValuePairs()).toList());
     }
 
     private Lease lease(String identity) {

@@ -1,5 +1,6 @@
 package dev.steadfast.watcher.lead;
 
+import dev.steadfast.chassis.logging.Outage;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
@@ -15,12 +16,11 @@ final class ReportedLock implements Lock {
     private static final Logger LOG = LoggerFactory.getLogger(ReportedLock.class);
 
     private final Lock lease;
-    private final String name;
-    private String trouble = "";
+    private final Outage outage;
 
     ReportedLock(String namespace, String name, String identity) {
         this.lease = new LeaseLock(namespace, name, identity);
-        this.name = namespace + "/" + name;
+        this.outage = new Outage(LOG, "lease", namespace + "/" + name, "the lease can't be had", "the lease can be had again");
     }
 
     @Override
@@ -57,27 +57,15 @@ final class ReportedLock implements Lock {
     private <T> T reported(Supplier<T> call) {
         try {
             T result = call.get();
-            say("");
+            outage.over();
             return result;
         } catch (KubernetesClientException e) {
             // A conflict is another candidate who was faster.
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                say(e.getCode() <= 0 ? "the API server can't be reached" : e.getCode() + " " + (e.getStatus() == null ? "" : e.getStatus().getMessage())
+                outage.because(e.getCode() <= 0 ? "the API server can't be reached" : e.getCode() + " " + (e.getStatus() == null ? "" : e.getStatus().getMessage())
                         + (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN ? ": allow get, create and update of leases" : ""));
             }
             throw e;
         }
-    }
-
-    private synchronized void say(String now) {
-        if (now.equals(trouble)) {
-            return;
-        }
-        if (now.isEmpty()) {
-            LOG.atInfo().addKeyValue("lease", name).log("the lease can be had again");
-        } else {
-            LOG.atWarn().addKeyValue("lease", name).addKeyValue("reason", now).log("the lease can't be had");
-        }
-        trouble = now;
     }
 }

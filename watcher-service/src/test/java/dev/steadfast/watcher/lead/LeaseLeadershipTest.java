@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -71,6 +72,7 @@ class LeaseLeadershipTest {
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger(ReportedLock.class);
         logger.addAppender(log);
+        logger.setLevel(Level.INFO);
         api.server().faults().always(r -> r.type() == ResourceTypes.LEASES, new Fault.Refuse(403, "Forbidden", "User \"w\" cannot get leases", 0));
         try (Leadership only = candidate("only")) {
             Eventually.equal(1, () -> List.copyOf(log.list).size());
@@ -78,6 +80,7 @@ class LeaseLeadershipTest {
             assertTrue(only.await(LIMIT));
         } finally {
             logger.detachAppender(log);
+            logger.setLevel(null);
         }
         assertEquals(List.of("WARN the lease can't be had [lease=\"steadfast/steadfast-watcher\", reason=\"403 User \"w\" cannot get leases: allow get, create and update of leases\"]",
                 "INFO the lease can be had again [lease=\"steadfast/steadfast-watcher\"]"), log.list.stream().map(e -> e.getLevel() + " " + e.getFormattedMessage() + " " + e.getKeyValuePairs()).toList());

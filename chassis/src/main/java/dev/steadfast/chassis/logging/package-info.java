@@ -1,0 +1,2 @@
+/** How often something is said. */
+package dev.steadfast.chassis.logging;
