@@ -15,33 +15,42 @@ import java.util.TreeSet;
  * @param namespaces empty: the whole cluster
  * @param kinds those that are not switched off
  * @param selectors label selectors by kind; a kind without one is watched whole
+ * @param fields field selectors by kind, likewise
  */
-public record Watched(List<String> namespaces, Set<Kind> kinds, Map<Kind, String> selectors) {
+public record Watched(List<String> namespaces, Set<Kind> kinds, Map<Kind, String> selectors, Map<Kind, String> fields) {
     public static final Watched EVERYTHING = new Watched(List.of(), EnumSet.allOf(Kind.class), Map.of());
 
     public Watched {
         namespaces = List.copyOf(new TreeSet<>(namespaces));
         kinds = Set.copyOf(kinds);
         selectors = Map.copyOf(selectors);
+        fields = Map.copyOf(fields);
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("all kinds are switched off: leave at least one");
         }
+    }
+
+    public Watched(List<String> namespaces, Set<Kind> kinds, Map<Kind, String> selectors) {
+        this(namespaces, kinds, selectors, Map.of());
     }
 
     /** One list and one watch each. Objects of the cluster are watched whole, as far as the API server allows. */
     List<Scope> scopes() {
         List<Scope> scopes = new ArrayList<>();
         for (Kind kind : Kind.values()) {
-            String selector = selectors.getOrDefault(kind, "");
             if (!kinds.contains(kind)) {
                 continue;
             }
             if (namespaces.isEmpty() || !kind.namespaced() && kind != Kind.NAMESPACE) {
-                scopes.add(new Scope(kind, "", selector));
+                scopes.add(scope(kind, ""));
             } else {
-                namespaces.forEach(namespace -> scopes.add(new Scope(kind, namespace, selector)));
+                namespaces.forEach(namespace -> scopes.add(scope(kind, namespace)));
             }
         }
         return scopes;
+    }
+
+    private Scope scope(Kind kind, String namespace) {
+        return new Scope(kind, namespace, selectors.getOrDefault(kind, ""), fields.getOrDefault(kind, ""));
     }
 }

@@ -13,7 +13,6 @@ import dev.steadfast.watcher.lead.LeaseLeadership;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +41,7 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
     static final Key<List<String>> NAMESPACES = Key.list("steadfast.watcher.namespaces", "namespaces to watch; none: the whole cluster").orElse("");
     static final Key<Set<Kind>> KINDS_OFF = Key.of("steadfast.watcher.kinds.off", "kinds not to watch; what needs them can't be concluded then", WatcherConfig::kinds).orElse("");
     static final KeyGroup SELECTORS = new KeyGroup("steadfast.watcher.selector", "label selector by kind, as selector.pod", WatcherConfig::selectorProblems);
+    static final KeyGroup FIELDS = new KeyGroup("steadfast.watcher.fields", "field selector by kind, as fields.event", WatcherConfig::selectorProblems);
     static final Key<Duration> COMMIT_EVERY = Key.duration("steadfast.watcher.commit.interval", "how often a transaction is begun at most: latency against load on the broker").orElse("20ms");
     static final Key<Integer> WAITING_BYTES = Key.integer("steadfast.watcher.waiting.bytes", "how much may wait for Kafka before reading from the API server pauses", 1 << 20, 1 << 30).orElse("16777216");
     static final Key<Integer> RECORD_BYTES = Key.integer("steadfast.watcher.record.bytes", "a larger record is published reduced; below max.message.bytes of the topics", 10_000, 1 << 28).orElse("900000");
@@ -58,17 +58,16 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
 
     /** @throws dev.steadfast.chassis.config.ConfigException with everything that is wrong */
     public static WatcherConfig read(ConfigSources sources) {
-        Config config = Config.read(sources, KEYS, List.of(KafkaSettings.KEYS, SELECTORS));
-        Map<Kind, String> selectors = new EnumMap<>(Kind.class);
-        config.under(SELECTORS).forEach((kind, selector) -> selectors.put(KINDS.get(kind), selector));
+        Config config = Config.read(sources, KEYS, List.of(KafkaSettings.KEYS, SELECTORS, FIELDS));
         Set<Kind> on = EnumSet.allOf(Kind.class);
         on.removeAll(config.get(KINDS_OFF));
+        Watched watched = new Watched(config.get(NAMESPACES), on, byKind(config.under(SELECTORS)), byKind(config.under(FIELDS)));
         Watcher.Tuning standard = Watcher.Tuning.DEFAULT;
         Pace pace = Pace.DEFAULT.withPageSize(config.get(PAGE));
         Watcher.Tuning tuning = new Watcher.Tuning(config.get(COMMIT_EVERY), standard.pulseEvery(), config.get(WAITING_BYTES), config.get(RECORD_BYTES), pace);
         Optional<LeaseLeadership.Setting> lease = config.get(LEADER_ELECTION)
                 ? Optional.of(new LeaseLeadership.Setting(config.get(LEASE_NAMESPACE), config.get(LEASE_NAME), config.get(IDENTITY))) : Optional.empty();
-        return new WatcherConfig(KafkaSettings.from(config), config.find(CLUSTER_ID), config.find(CLUSTER_NAME), new Watched(config.get(NAMESPACES), on, selectors),
+        return new WatcherConfig(KafkaSettings.from(config), config.find(CLUSTER_ID), config.find(CLUSTER_NAME), watched,
                 tuning, config.get(REQUESTS), lease, config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION), config.get(ManagementServer.HOST),
                 config.get(ManagementServer.PORT), config.printed());
     }
@@ -88,6 +87,10 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
             throw new IllegalArgumentException("leave at least one kind");
         }
         return kinds;
+    }
+
+    private static Map<Kind, String> byKind(Map<String, String> selectors) {
+        return selectors.entrySet().stream().collect(Collectors.toMap(e -> KINDS.get(e.getKey()), Map.Entry::getValue));
     }
 
     private static List<String> selectorProblems(Map<String, String> selectors) {

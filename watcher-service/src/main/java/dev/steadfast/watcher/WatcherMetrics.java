@@ -9,6 +9,7 @@ import dev.steadfast.watcher.backlog.Level;
 import dev.steadfast.watcher.backlog.Offer;
 import dev.steadfast.watcher.follow.FollowerEvents;
 import dev.steadfast.watcher.follow.Interruption;
+import dev.steadfast.watcher.follow.Resumption;
 import dev.steadfast.watcher.follow.Resync;
 import dev.steadfast.watcher.publish.PublisherEvents;
 import io.micrometer.core.instrument.Counter;
@@ -118,14 +119,20 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
     }
 
     @Override
+    public void watching(Kind kind, Resumption from) {
+        Counter.builder("steadfast.watcher.watches").description("Watches that have begun, by from where: after a restart from the checkpoint, without a list").tag(KIND, kind.kind())
+                .tag("from", lower(from)).register(meters).increment();
+    }
+
+    @Override
     public void interrupted(Kind kind, Interruption reason, String message) {
         if (reason == Interruption.NOT_SERVED) {
             // Not every cluster has every kind: no trouble, and said once.
             LOG.atInfo().addKeyValue(KIND, kind.kind()).log("kind is not served, asked for now and then");
-        } else if (reason != Interruption.ENDED) {
+        } else if (reason != Interruption.ENDED && reason != Interruption.SILENT) {
             LOG.atWarn().addKeyValue(KIND, kind.kind()).addKeyValue("reason", reason).addKeyValue("message", message).log("watch interrupted");
         }
-        Counter.builder("steadfast.watcher.interruptions").description("Watches and lists that ended, by why; all but ended and not_served are troubles").tag(KIND, kind.kind())
+        Counter.builder("steadfast.watcher.interruptions").description("Watches and lists that ended, by why; all but ended, silent and not_served are troubles").tag(KIND, kind.kind())
                 .tag("reason", lower(reason)).register(meters).increment();
     }
 

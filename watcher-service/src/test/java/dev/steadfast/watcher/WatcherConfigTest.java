@@ -27,9 +27,9 @@ class WatcherConfigTest {
     @Test
     void namespacesKindsAndSelectors() {
         WatcherConfig config = read(Map.of(KAFKA, "kafka:9092", "STEADFAST_WATCHER_NAMESPACES", "shop, bank", "STEADFAST_WATCHER_KINDS_OFF", "Event,CronJob",
-                "STEADFAST_WATCHER_SELECTOR_POD", "app in (a,b)", "STEADFAST_WATCHER_LEASE", "false"));
+                "STEADFAST_WATCHER_SELECTOR_POD", "app in (a,b)", "STEADFAST_WATCHER_FIELDS_POD", "spec.nodeName!=", "STEADFAST_WATCHER_LEASE", "false"));
         List<Scope> scopes = config.watched().scopes();
-        assertTrue(scopes.contains(new Scope(Kind.POD, "bank", "app in (a,b)")));
+        assertTrue(scopes.contains(new Scope(Kind.POD, "bank", "app in (a,b)", "spec.nodeName!=")));
         assertTrue(scopes.contains(new Scope(Kind.NAMESPACE, "shop", "")));
         assertTrue(scopes.contains(new Scope(Kind.PERSISTENT_VOLUME, "", "")));
         assertTrue(scopes.stream().noneMatch(s -> s.kind() == Kind.EVENT || s.kind() == Kind.CRON_JOB));

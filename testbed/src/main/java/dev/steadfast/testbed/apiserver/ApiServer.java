@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The simulated API server: an honest subset of a real one, in memory, over HTTP. */
 public final class ApiServer {
     /** How a watch ends before its time. */
-    public enum Cut { CLEAN, MID_OBJECT, EXPIRED }
+    public enum Cut { CLEAN, MID_OBJECT, MID_LINE, EXPIRED, ERROR }
 
     /** So long before a watch's time is over it gets a bookmark. */
     private static final long LAST_BOOKMARK_SECONDS = 2;
@@ -95,8 +95,10 @@ public final class ApiServer {
         watches.stream().filter(watch -> watch.type() == type).forEach(watch -> watch.onContext(() -> {
             switch (how) {
                 case CLEAN -> watch.end();
-                case MID_OBJECT -> watch.cut();
+                case MID_OBJECT -> watch.cut(true);
+                case MID_LINE -> watch.cut(false);
                 case EXPIRED -> watch.expire(0);
+                case ERROR -> watch.error(Refused.plain(500, "InternalError", "Internal error occurred: the store is not there"));
             }
         }));
     }

@@ -28,6 +28,7 @@ final class WatchStream {
     private final Runnable closed;
     private long position;
     private long from;
+    /** The newest version of an event or bookmark. */
     private long sent;
     private boolean over;
 
@@ -145,6 +146,8 @@ final class WatchStream {
             return;
         }
         long version = store.exclusively(() -> position == table.log.end() ? Math.max(sent, store.version()) : sent);
+        // The next one must not be older, also when an event waits to be sent then.
+        sent = version;
         ObjectNode object = Json.object().put("kind", type.kind()).put("apiVersion", type.apiVersion());
         ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(version));
         if (initialEnd) {
@@ -173,12 +176,16 @@ final class WatchStream {
         }
     }
 
-    /** Breaks off in the middle of an object. */
-    void cut() {
+    /** Ends in the middle of an object. @param broken the connection breaks, too */
+    void cut(boolean broken) {
         if (!over) {
             stop();
             response.write(Buffer.buffer("{\"type\":\"MODIFIED\",\"object\":{\"kind\":\"" + type.kind() + "\",\"apiVersion\":\"v1\",\"metad"));
-            response.reset();
+            if (broken) {
+                response.reset();
+            } else {
+                response.end();
+            }
         }
     }
 

@@ -7,8 +7,18 @@ import dev.steadfast.contract.resource.Kind;
  *
  * @param namespace empty: the whole cluster
  * @param selector a label selector as the API takes it; empty: everything
+ * @param fields a field selector as the API takes it; empty: everything
  */
-public record Scope(Kind kind, String namespace, String selector) {
+public record Scope(Kind kind, String namespace, String selector, String fields) {
+
+    public Scope(Kind kind, String namespace, String selector) {
+        this(kind, namespace, selector, "");
+    }
+
+    /** Both selectors, as a checkpoint tells them: with other ones it is of no use. */
+    public String selection() {
+        return fields.isEmpty() ? selector : selector + ";" + fields;
+    }
 
     /** The name under which its checkpoint is kept: the kind, or {@code KIND/NAMESPACE}. */
     public String checkpoint() {

@@ -5,6 +5,7 @@ import dev.steadfast.watcher.backlog.Backlog;
 import dev.steadfast.watcher.backlog.Scope;
 import dev.steadfast.watcher.kube.ApiServer;
 import dev.steadfast.watcher.kube.LongLine;
+import dev.steadfast.watcher.kube.NoAnswer;
 import dev.steadfast.watcher.kube.Refused;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,6 +28,9 @@ public final class Follower implements Runnable {
     private final Backoff backoff;
     private final Duration notServedRetry;
     private int notServed;
+    private Resumption from = Resumption.CHECKPOINT;
+    /** Whether something was heard of the watch. */
+    private boolean lively;
 
     public Follower(Scope scope, ApiServer api, Backlog backlog, Pace pace, FollowerEvents events, Clock clock, RandomGenerator random) {
         this.scope = scope;
@@ -46,15 +50,18 @@ public final class Follower implements Runnable {
             try {
                 if (backlog.version(scope) == 0) {
                     lister.list(reason);
+                    from = Resumption.LIST;
                     reason = Resync.NO_CHECKPOINT;
                 } else if (interrupted) {
                     lister.checkVersion();
                 }
                 interrupted = true;
-                Interruption end = watch.follow(this::connected);
+                lively = false;
+                Interruption end = watch.follow(this::connected, this::progress);
                 interrupted = end != Interruption.ENDED;
                 events.interrupted(scope.kind(), end, "");
-                pause(end == Interruption.ENDED ? Duration.ZERO : backoff.next(Duration.ZERO));
+                // A watch that ends as soon as it has begun, time after time, must not become a flood of requests.
+                pause(end == Interruption.SILENT || end == Interruption.ENDED && lively ? Duration.ZERO : backoff.next(Duration.ZERO));
             } catch (ListNeeded e) {
                 reason = e.reason();
                 backlog.listNext(scope);
@@ -65,6 +72,8 @@ public final class Follower implements Runnable {
             } catch (LongLine e) {
                 reason = Resync.LONG_EVENT;
                 backlog.listNext(scope);
+            } catch (NoAnswer e) {
+                pause(failed(Interruption.NO_ANSWER, e.getMessage()));
             } catch (IOException e) {
                 pause(failed(Interruption.CONNECTION, e.getMessage()));
             } catch (JacksonIOException e) {
@@ -79,9 +88,15 @@ public final class Follower implements Runnable {
     }
 
     private void connected() {
-        backoff.reset();
+        events.watching(scope.kind(), from);
+        from = Resumption.LAST_WATCH;
         notServed = 0;
         backlog.state(scope, KindState.COMPLETE);
+    }
+
+    private void progress() {
+        lively = true;
+        backoff.reset();
     }
 
     private void pauseAfter(Refused refusal) {

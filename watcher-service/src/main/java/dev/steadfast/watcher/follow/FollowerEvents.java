@@ -7,6 +7,9 @@ import dev.steadfast.watcher.backlog.Offer;
 public interface FollowerEvents {
     void listed(Kind kind, Resync reason, int items, int gone);
 
+    /** A watch has begun: the server answers. */
+    void watching(Kind kind, Resumption from);
+
     void interrupted(Kind kind, Interruption reason, String message);
 
     void offered(Kind kind, Offer offer);

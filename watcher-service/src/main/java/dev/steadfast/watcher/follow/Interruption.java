@@ -6,8 +6,12 @@ public enum Interruption {
     ENDED,
     /** The stream ended in the middle of an event. */
     CUT,
-    /** The connection broke, or there was none. */
+    /** Nothing was heard for so long that the connection may be dead, not even a bookmark; a quiet kind of a server that sends none is no trouble. */
+    SILENT,
+    /** The connection broke. */
     CONNECTION,
+    /** A request was not answered: there was no connection, or nothing came in time. */
+    NO_ANSWER,
     /** The server asked for patience (429). */
     THROTTLED,
     /** The server failed (5xx, or an ERROR event). */

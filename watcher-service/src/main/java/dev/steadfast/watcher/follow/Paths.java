@@ -39,8 +39,10 @@ record Paths(Scope scope) {
         if (!scope.selector().isEmpty()) {
             query.put("labelSelector", scope.selector());
         }
-        if (scope.kind() == Kind.NAMESPACE && !scope.namespace().isEmpty()) {
-            query.put("fieldSelector", "metadata.name=" + scope.namespace());
+        String itself = scope.kind() == Kind.NAMESPACE && !scope.namespace().isEmpty() ? "metadata.name=" + scope.namespace() : "";
+        String fields = itself + (itself.isEmpty() || scope.fields().isEmpty() ? "" : ",") + scope.fields();
+        if (!fields.isEmpty()) {
+            query.put("fieldSelector", fields);
         }
         return query;
     }

@@ -9,6 +9,7 @@ import dev.steadfast.watcher.kube.ApiAnswer;
 import dev.steadfast.watcher.kube.ApiServer;
 import dev.steadfast.watcher.kube.LineReader;
 import dev.steadfast.watcher.kube.Refused;
+import dev.steadfast.watcher.kube.Silence;
 import dev.steadfast.watcher.projection.Identity;
 import dev.steadfast.watcher.projection.Projection;
 import dev.steadfast.watcher.projection.WatchEvent;
@@ -45,9 +46,10 @@ final class Watch {
      * Watches until the stream ends.
      *
      * @param connected called when the server has begun to answer
+     * @param progress called when the first event was taken
      * @throws ListNeeded if a list must come before the next watch
      */
-    Interruption follow(Runnable connected) throws IOException, Refused, InterruptedException, ListNeeded {
+    Interruption follow(Runnable connected, Runnable progress) throws IOException, Refused, InterruptedException, ListNeeded {
         Turn turn = backlog.turn(scope);
         long version = backlog.version(scope);
         long timeout = pace.watchTimeout().toSeconds();
@@ -57,10 +59,17 @@ final class Watch {
             current = answer;
             connected.run();
             LineReader lines = new LineReader(answer.body(), pace.maxEventBytes());
+            boolean progressed = false;
             while (lines.next()) {
                 version = event(turn, version, reader.read(lines.bytes(), lines.offset(), lines.length()));
+                if (!progressed) {
+                    progressed = true;
+                    progress.run();
+                }
             }
             return lines.cut() ? Interruption.CUT : Interruption.ENDED;
+        } catch (Silence e) {
+            return Interruption.SILENT;
         }
     }
 

@@ -39,7 +39,7 @@ public final class ApiServer {
     /**
      * @param patience for how long the answer's body may be silent
      * @param streaming the answer goes on for long: it does not keep others waiting
-     * @throws IOException if there is no answer; a refusal is an answer
+     * @throws NoAnswer if there is none; a refusal is an answer
      */
     public ApiAnswer get(String path, Map<String, String> query, Duration patience, boolean streaming) throws IOException, InterruptedException {
         slots.acquire();
@@ -65,10 +65,10 @@ public final class ApiServer {
             body.begin(response.body());
             return new ApiAnswer(response.code(), response.header("Retry-After"), body, whenClosed);
         } catch (ExecutionException e) {
-            throw new IOException("no answer: " + e.getCause().getClass().getSimpleName() + ": " + e.getCause().getMessage(), e.getCause());
+            throw new NoAnswer("no answer: " + e.getCause().getClass().getSimpleName() + ": " + e.getCause().getMessage(), e.getCause());
         } catch (TimeoutException e) {
             discard(answer);
-            throw new IOException("no answer within " + PATIENCE_FOR_ANSWER.toSeconds() + " s", e);
+            throw new NoAnswer("no answer within " + PATIENCE_FOR_ANSWER.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             discard(answer);
             throw e;

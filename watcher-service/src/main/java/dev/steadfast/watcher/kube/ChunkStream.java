@@ -97,7 +97,7 @@ final class ChunkStream extends InputStream {
                     body.consume();
                 }
                 case Part.End last -> end = last;
-                case null -> throw new IOException("nothing heard for " + patience.toSeconds() + " s");
+                case null -> throw new Silence(patience);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -46,6 +46,11 @@ public final class Projection {
         return new Projection(kind, "reduced");
     }
 
+    /** The least that can be left of it: which one it is. */
+    public static Projection bare(Kind kind) {
+        return new Projection(kind, "bare");
+    }
+
     /** The {@code kind} of an object, without reading the rest of it; empty if it says none. */
     public static Optional<String> kindOf(byte[] object) {
         try (JsonParser in = JSON.createParser(object)) {

@@ -39,7 +39,7 @@ final class Checkpoints {
         for (Scope scope : batch.checkpoints().isEmpty() ? List.of(first) : batch.checkpoints().keySet()) {
             long version = versions.getOrDefault(scope, 0L);
             Checkpoint checkpoint = new Checkpoint(cluster.uid(), scope.checkpoint(), version == 0 ? null : Long.toString(version), batch.epoch(),
-                    Projection.VERSION, scope.selector(), batch.at());
+                    Projection.VERSION, scope.selection(), batch.at());
             records.add(record(scope.checkpoint(), transaction, batch.at(), Json.write(checkpoint)));
         }
         return records;

@@ -2,12 +2,18 @@ package dev.steadfast.watcher.publish;
 
 import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.contract.Header;
+import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.ResourceKey;
+import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.watcher.backlog.Backlog;
 import dev.steadfast.watcher.projection.Projection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What the topics hold of one cluster: of each key the uid and the version, put into the backlog record by record. The topics are shared by clusters,
@@ -19,6 +25,9 @@ final class Inventory {
     /** A volume moves from one key to another, in another partition: which record counts is known at the end. */
     private final Map<ResourceKey, Inbound> volumes = new HashMap<>();
 
+    /** Partitions in which a watcher of the cluster has written, since every one gets the pulse. */
+    private final Set<String> pulses = new HashSet<>();
+
     Inventory(String cluster, Backlog backlog) {
         this.cluster = cluster;
         this.backlog = backlog;
@@ -29,11 +38,15 @@ final class Inventory {
         if (text == null || !text.startsWith(cluster + "/")) {
             return;
         }
+        if (text.equals(Pulse.key(cluster))) {
+            pulses.add(record.topic() + "-" + record.partition());
+            return;
+        }
         try {
             ResourceKey key = ResourceKey.parse(text);
             Kind.of(key.kind()).ifPresent(kind -> read(kind, key, record));
         } catch (IllegalArgumentException e) {
-            // The pulse, or nothing that a watcher wrote: it is no object.
+            // Nothing that a watcher wrote: it is no object.
             return;
         }
     }
@@ -60,6 +73,11 @@ final class Inventory {
         volumes.entrySet().stream().sorted((a, b) -> Long.compare(version(a.getValue()), version(b.getValue())))
                 .forEach(e -> held(Kind.PERSISTENT_VOLUME, "/" + e.getKey().name(), e.getKey().namespace(), e.getValue()));
         volumes.clear();
+    }
+
+    /** Whether every partition holds what was written to it: a topic that was deleted and made anew does not, whatever the checkpoints say. */
+    boolean whole(Layout layout, List<Topic> topics) {
+        return topics.stream().allMatch(topic -> IntStream.range(0, layout.partitions(topic)).allMatch(p -> pulses.contains(layout.name(topic) + "-" + p)));
     }
 
     private void held(Kind kind, String name, String place, Inbound record) {

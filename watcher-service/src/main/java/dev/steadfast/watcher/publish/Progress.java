@@ -64,7 +64,7 @@ final class Progress {
     long version(Scope scope, long epoch) {
         Checkpoint checkpoint = byScope.get(scope.checkpoint());
         boolean fits = checkpoint != null && checkpoint.resourceVersion() != null && checkpoint.epoch() == epoch
-                && checkpoint.projection() == Projection.VERSION && scope.selector().equals(checkpoint.scope() == null ? "" : checkpoint.scope());
+                && checkpoint.projection() == Projection.VERSION && scope.selection().equals(checkpoint.scope() == null ? "" : checkpoint.scope());
         return fits ? Long.parseLong(checkpoint.resourceVersion()) : 0;
     }
 

@@ -6,9 +6,7 @@ import dev.steadfast.watcher.backlog.Backlog;
 import dev.steadfast.watcher.backlog.Batch;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,8 +66,9 @@ final class Publisher {
     /** @return false if another watcher has taken over */
     private boolean commit(Batch batch, boolean pulse) throws InterruptedException {
         String id = transactions.next();
-        Set<String> tooLarge = new HashSet<>();
-        List<Outbound> transaction = transaction(batch, pulse, id, tooLarge);
+        SizeLimit limit = new SizeLimit(pacing.maxRecordBytes());
+        List<String> reduced = new ArrayList<>();
+        List<Outbound> transaction = transaction(batch, pulse, id, limit, reduced);
         Duration retry = FIRST_RETRY;
         while (true) {
             WriteOutcome outcome = writers.write(transaction);
@@ -79,46 +78,44 @@ final class Publisher {
             }
             switch (outcome) {
                 case WriteOutcome.Committed c -> {
-                    return committed(batch, pulse, id);
+                    return committed(batch, pulse, id, reduced);
                 }
-                case WriteOutcome.TooLarge large when tooLarge.add(large.record().keyText()) -> transaction = transaction(batch, pulse, id, tooLarge);
+                case WriteOutcome.TooLarge large when limit.refused(large.record()) -> transaction = transaction(batch, pulse, id, limit, reduced);
                 case WriteOutcome.Fenced f -> {
                     Settlement settled = transactions.settle(id);
                     if (settled != Settlement.REPEAT) {
-                        return settled == Settlement.COMMITTED && committed(batch, pulse, id);
+                        return settled == Settlement.COMMITTED && committed(batch, pulse, id, reduced);
                     }
                 }
                 case WriteOutcome.InDoubt d -> {
                     Settlement settled = transactions.settle(id);
                     if (settled != Settlement.REPEAT) {
-                        return settled == Settlement.COMMITTED && committed(batch, pulse, id);
+                        return settled == Settlement.COMMITTED && committed(batch, pulse, id, reduced);
                     }
                 }
                 case WriteOutcome.Retriable r -> {
                     Thread.sleep(retry);
                     retry = retry.multipliedBy(2).compareTo(LONGEST_RETRY) < 0 ? retry.multipliedBy(2) : LONGEST_RETRY;
                 }
-                case WriteOutcome.TooLarge again -> throw new IllegalStateException("even the reduced record is too large for Kafka: " + again.record());
+                case WriteOutcome.TooLarge again -> throw new IllegalStateException("raise max.message.bytes of topic " + again.record().topic()
+                        + ": it does not even take what can't be made smaller: " + again.record(), again.cause());
                 case WriteOutcome.NotOwner n -> throw new IllegalStateException("no positions were written, so there is no group to own them", n.cause());
             }
         }
     }
 
-    private boolean committed(Batch batch, boolean pulse, String id) {
+    private boolean committed(Batch batch, boolean pulse, String id, List<String> reduced) {
         transactions.committed(id);
+        reduced.forEach(events::tooLarge);
         backlog.done(batch);
         events.committed(batch, pulse);
         return true;
     }
 
-    private List<Outbound> transaction(Batch batch, boolean pulse, String id, Set<String> tooLarge) {
-        List<Outbound> all = new ArrayList<>(records.of(batch, record -> {
-            boolean large = record.size() > pacing.maxRecordBytes() || tooLarge.contains(record.keyText());
-            if (large) {
-                events.tooLarge(record.keyText());
-            }
-            return large;
-        }));
+    /** @param reduced what it holds then: the keys of records that were too large */
+    private List<Outbound> transaction(Batch batch, boolean pulse, String id, SizeLimit limit, List<String> reduced) {
+        reduced.clear();
+        List<Outbound> all = new ArrayList<>(records.of(batch, limit, reduced::add));
         if (pulse) {
             all.addAll(pulses.of(batch));
         }

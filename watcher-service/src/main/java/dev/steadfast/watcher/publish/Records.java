@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /** The records about objects: each on its topic and, the same, in the history. */
 final class Records {
@@ -31,8 +31,11 @@ final class Records {
         this.layout = layout;
     }
 
-    /** @param tooLarge which records Kafka would not take: only what identifies the object is left of them, marked, with a dead letter beside */
-    List<Outbound> of(Batch batch, Predicate<Outbound> tooLarge) {
+    /**
+     * @param limit which records Kafka takes: of others only what identifies the object is left, marked, with a dead letter beside
+     * @param reduced is told their keys
+     */
+    List<Outbound> of(Batch batch, SizeLimit limit, Consumer<String> reduced) {
         List<Outbound> records = new ArrayList<>(2 * batch.changes().size());
         for (Change change : batch.changes()) {
             Change.Gone before = change.before();
@@ -44,29 +47,40 @@ final class Records {
             Observation seen = observation(batch, change, now.place(), now.uid(), now.version(), change.passedOver(), now.seen());
             if (now.gone()) {
                 add(records, change.kind(), seen.key(), seen.gone(), null);
-            } else {
-                put(records, change.kind(), seen, now.value(), tooLarge);
+            } else if (!put(records, change.kind(), seen.key(), seen.put(), now.value(), limit)) {
+                putReduced(records, change.kind(), seen, now.value(), limit);
+                reduced.accept(seen.key().text());
             }
         }
         return records;
     }
 
-    private void put(List<Outbound> records, Kind kind, Observation seen, byte[] value, Predicate<Outbound> tooLarge) {
-        Outbound record = record(kind.topic(), seen.key(), headers(seen.put()), value);
-        if (!tooLarge.test(record)) {
+    /** @return false, and nothing is done, if it is too large for the topic or for the history */
+    private boolean put(List<Outbound> records, Kind kind, ResourceKey key, CloudEvent event, byte[] value, SizeLimit limit) {
+        Outbound record = record(kind.topic(), key, headers(event), value);
+        Outbound copy = record(Topic.HISTORY, key, record.headers(), value);
+        boolean taken = limit.takes(record) && limit.takes(copy);
+        if (taken) {
             records.add(record);
-            records.add(record(Topic.HISTORY, seen.key(), record.headers(), value));
-            return;
+            records.add(copy);
         }
-        byte[] reduced = Projection.reduced(kind).project(value).value();
+        return taken;
+    }
+
+    private void putReduced(List<Outbound> records, Kind kind, Observation seen, byte[] whole, SizeLimit limit) {
         CloudEvent marked = seen.put().with(dev.steadfast.contract.Header.REDUCED, TOO_LARGE);
-        add(records, kind, seen.key(), marked, reduced);
-        List<Header> letter = new ArrayList<>(headers(marked));
-        letter.add(Header.of(DeadLetters.REASON, "the record has " + record.size() + " bytes, more than Kafka takes; raise max.message.bytes of the topic and "
-                + "max.request.size of the watcher, or shrink the object"));
-        letter.add(Header.of(DeadLetters.TOPIC, record.topic()));
-        letter.add(Header.of(DeadLetters.READER, READER));
-        records.add(new Outbound(layout.deadLetters(kind.topic()), 0, record.key(), reduced, letter));
+        byte[] reduced = Projection.reduced(kind).project(whole).value();
+        if (!put(records, kind, seen.key(), marked, reduced, limit)) {
+            reduced = Projection.bare(kind).project(whole).value();
+            add(records, kind, seen.key(), marked, reduced);
+        }
+        List<Header> headers = new ArrayList<>(headers(marked));
+        headers.add(Header.of(DeadLetters.REASON, "the record has " + record(kind.topic(), seen.key(), headers(seen.put()), whole).size() + " bytes, more than Kafka takes; raise max.message.bytes "
+                + "of the topic and max.request.size of the watcher, or shrink the object"));
+        headers.add(Header.of(DeadLetters.TOPIC, layout.name(kind.topic())));
+        headers.add(Header.of(DeadLetters.READER, READER));
+        Outbound letter = new Outbound(layout.deadLetters(kind.topic()), 0, bytes(seen.key().text()), reduced, headers);
+        records.add(limit.takes(letter) ? letter : new Outbound(letter.topic(), 0, letter.key(), null, headers));
     }
 
     private void add(List<Outbound> records, Kind kind, ResourceKey key, CloudEvent event, byte[] value) {

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Term implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Term.class);
 
+    /** What shows the cluster now. */
+    private static final List<Topic> STATE = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES);
+
     private final Setting setting;
     private final Writers writers;
     private final TopicContents contents;
@@ -47,8 +50,7 @@ public final class Term implements AutoCloseable {
         this.writers = writers;
         this.contents = contents;
         this.backlog = new Backlog(setting.scopes(), setting.maxWaitingBytes(), Math.max(1, progress.epoch()), clock);
-        readInventory();
-        Map<Scope, Long> versions = resume(progress);
+        Map<Scope, Long> versions = resume(progress, readInventory());
         Cluster cluster = setting.cluster();
         Layout layout = setting.layout();
         Transactions transactions = new Transactions(writers, entitlement, () -> progress(contents, setting).lastTransaction(), progress.lastTransaction());
@@ -117,18 +119,23 @@ public final class Term implements AutoCloseable {
         return progress;
     }
 
-    private void readInventory() throws InterruptedException {
+    /** @return whether the topics hold all that was written to them */
+    private boolean readInventory() throws InterruptedException {
         Inventory inventory = new Inventory(setting.cluster().uid(), backlog);
         Layout layout = setting.layout();
-        contents.read("watcher-inventory", List.of(layout.name(Topic.RESOURCES), layout.name(Topic.CLUSTER_RESOURCES)), inventory::read);
+        contents.read("watcher-inventory", STATE.stream().map(layout::name).toList(), inventory::read);
         inventory.end();
         LOG.atInfo().addKeyValue("objects", backlog.level().held()).addKeyValue("epoch", backlog.epoch()).log("what the topics hold is known");
+        return inventory.whole(layout, STATE);
     }
 
-    private Map<Scope, Long> resume(Progress progress) {
+    private Map<Scope, Long> resume(Progress progress, boolean whole) {
+        if (!whole && !progress.lastTransaction().isEmpty()) {
+            LOG.atWarn().addKeyValue("topics", STATE).log("topics do not hold what was written to them: everything is listed and published anew");
+        }
         Map<Scope, Long> versions = new HashMap<>();
         for (Scope scope : setting.scopes()) {
-            long version = progress.version(scope, backlog.epoch());
+            long version = whole ? progress.version(scope, backlog.epoch()) : 0;
             backlog.resume(scope, version);
             versions.put(scope, version);
         }

@@ -11,52 +11,13 @@ import dev.steadfast.testbed.apiserver.ResourceTypes;
 import dev.steadfast.testbed.apiserver.Store;
 import dev.steadfast.testbed.apiserver.Verb;
 import dev.steadfast.watcher.Eventually;
-import dev.steadfast.watcher.SimulatedApi;
-import dev.steadfast.watcher.backlog.Backlog;
-import dev.steadfast.watcher.backlog.Batch;
-import dev.steadfast.watcher.backlog.Offer;
 import dev.steadfast.watcher.backlog.Scope;
-import dev.steadfast.watcher.kube.ApiServer;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Followers against a simulated API server; what they offer is taken here as the publisher would. */
-class FollowerTest {
-    private static final Scope SERVICES = new Scope(Kind.SERVICE, "", "");
-    private static final Scope NODES = new Scope(Kind.NODE, "", "");
-    private static final Pace FAST = new Pace(2, 1 << 20, Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ofMillis(5), Duration.ofMillis(50));
-
-    private final SimulatedApi api = new SimulatedApi();
-    private final ConcurrentLinkedQueue<String> log = new ConcurrentLinkedQueue<>();
-    private final Map<String, String> topic = new TreeMap<>();
-    private final List<String> history = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private Backlog backlog = backlog(1, SERVICES, NODES);
-
-    @BeforeEach
-    void namespace() {
-        api.create(ResourceTypes.NAMESPACES, "", "{'metadata':{'name':'bank'}}");
-        service("a");
-        service("b");
-        service("c");
-    }
-
-    @AfterEach
-    void stop() {
-        threads.forEach(Thread::interrupt);
-        api.close();
-    }
-
+/** Followers against a simulated API server. */
+class FollowerTest extends FollowerRig {
     @Test
     void listsByPagesThenWatches() {
         start(SERVICES);
@@ -223,76 +184,5 @@ class FollowerTest {
         Eventually.equal("listed LONG_EVENT items 3 gone 0", () -> lines("listed").getLast());
         service("d");
         Eventually.equal(List.of("bank/a", "bank/b", "bank/c", "bank/d"), this::names);
-    }
-
-    private void started() {
-        start(SERVICES);
-        Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
-        Eventually.equal(1L, () -> api.server().watching(ResourceTypes.SERVICES));
-    }
-
-    private void start(Scope... scopes) {
-        ApiServer server = new ApiServer(api.client(), 4);
-        Map<Scope, Follower> followers = new HashMap<>();
-        for (Scope scope : scopes) {
-            followers.put(scope, new Follower(scope, server, backlog, FAST, events(), Clock.systemUTC(), RandomGenerator.getDefault()));
-        }
-        backlog.whenRaised(() -> followers.values().forEach(Follower::again));
-        followers.values().forEach(f -> threads.add(Thread.ofVirtual().start(f)));
-    }
-
-    private static Backlog backlog(long epoch, Scope... scopes) {
-        return new Backlog(List.of(scopes), 1 << 20, epoch, Clock.systemUTC());
-    }
-
-    private void service(String name) {
-        api.create(ResourceTypes.SERVICES, "bank", "{'metadata':{'name':'" + name + "'},'spec':{'ports':[{'port':80}]}}");
-    }
-
-    /** What the topic would hold now, without what every cluster has. */
-    private List<String> names() {
-        Batch batch = backlog.take(false);
-        batch.changes().forEach(change -> {
-            if (change.before() != null) {
-                history.add(change.name() + " gone " + change.before().uid());
-            }
-            if (change.now().gone()) {
-                history.add(change.name() + " gone " + change.now().uid());
-                topic.remove(change.name());
-            } else {
-                topic.put(change.name(), change.now().uid());
-            }
-        });
-        backlog.done(batch);
-        return topic.keySet().stream().filter(name -> !name.startsWith("default/")).toList();
-    }
-
-    private List<String> lines(String prefix) {
-        return log.stream().filter(l -> l.startsWith(prefix)).toList();
-    }
-
-    private FollowerEvents events() {
-        return new FollowerEvents() {
-            @Override
-            public void listed(Kind kind, Resync reason, int items, int gone) {
-                log.add("listed " + reason + " items " + items + " gone " + gone);
-            }
-
-            @Override
-            public void interrupted(Kind kind, Interruption reason, String message) {
-                log.add("interrupted " + reason);
-            }
-
-            @Override
-            public void ranBackwards(Kind kind, long before, long now) {
-                log.add("ran backwards");
-            }
-
-            @Override
-            public void offered(Kind kind, Offer offer) {}
-
-            @Override
-            public void heard(Kind kind) {}
-        };
     }
 }
