@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.steadfast.chassis.kafka.Turns;
 import dev.steadfast.contract.Topic;
+import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import dev.steadfast.watcher.kube.ApiServer;
 import dev.steadfast.watcher.lead.Alone;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,11 +48,41 @@ class WatcherLeadershipTest {
         assertEquals(0, leader.find("steadfast.watcher.transactions.repeated").counters().size());
     }
 
+    @Test
+    void thePulseDoesNotRunBackwardsWithASuccessorWhoseClockIsBehind() {
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
+        start(new Alone(), ahead);
+        Eventually.holds("its pulse is there", () -> !topics.pulses(Topic.HISTORY, 0).isEmpty());
+        watchers.getFirst().close();
+        int before = topics.pulses(Topic.HISTORY, 0).size();
+        start(new Alone());
+        Eventually.holds("so is the successor's", () -> topics.pulses(Topic.HISTORY, 0).size() > before);
+        List<Instant> instants = topics.pulses(Topic.HISTORY, 0).stream().map(Pulse::at).toList();
+        assertEquals(instants.stream().sorted().toList(), instants);
+    }
+
+    @Test
+    void aPulseFromFarAheadWasMadeByAWrongClockAndHoldsNobodyUp() {
+        start(new Alone(), Clock.offset(Clock.systemUTC(), Duration.ofDays(400)));
+        Eventually.holds("its pulse is there", () -> !topics.pulses(Topic.HISTORY, 0).isEmpty());
+        watchers.getFirst().close();
+        Instant before = Instant.now();
+        start(new Alone());
+        Eventually.holds("the pulse tells today's time", () -> {
+            Instant at = topics.pulses(Topic.HISTORY, 0).getLast().at();
+            return !at.isBefore(before) && at.isBefore(before.plus(Duration.ofHours(1)));
+        });
+    }
+
     private MeterRegistry start(Leadership leadership) {
+        return start(leadership, Clock.systemUTC());
+    }
+
+    private MeterRegistry start(Leadership leadership, Clock clock) {
         MeterRegistry meters = new SimpleMeterRegistry();
         Watcher.Tuning tuning = new Watcher.Tuning(Duration.ofMillis(5), Duration.ofMillis(50), 16 << 20, 900_000, WatcherTest.FAST);
         watchers.add(new Watcher(CLUSTER, Watched.EVERYTHING, tuning, topics.layout(), api.vertx(), topics.kafka(), new ApiServer(api.client(), 4), leadership,
-                meters, Turns.UNHEARD, Clock.systemUTC()));
+                meters, Turns.UNHEARD, clock));
         return meters;
     }
 

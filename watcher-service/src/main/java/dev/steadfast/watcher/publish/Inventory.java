@@ -4,8 +4,11 @@ import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.contract.Header;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.ResourceKey;
+import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.watcher.backlog.Backlog;
 import dev.steadfast.watcher.projection.Projection;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,6 +21,7 @@ final class Inventory {
     private final Backlog backlog;
     /** A volume moves from one key to another, in another partition: which record counts is known at the end. */
     private final Map<ResourceKey, Inbound> volumes = new HashMap<>();
+    private Instant lastPulse = Instant.EPOCH;
 
     Inventory(String cluster, Backlog backlog) {
         this.cluster = cluster;
@@ -29,13 +33,32 @@ final class Inventory {
         if (text == null || !text.startsWith(cluster + "/")) {
             return;
         }
+        if (text.equals(Pulse.key(cluster))) {
+            pulse(record.header(Header.TIME));
+            return;
+        }
         try {
             ResourceKey key = ResourceKey.parse(text);
             Kind.of(key.kind()).ifPresent(kind -> read(kind, key, record));
         } catch (IllegalArgumentException e) {
-            // The pulse, or nothing that a watcher wrote: it is no object.
+            // Nothing that a watcher wrote: it is no object.
             return;
         }
+    }
+
+    private void pulse(String time) {
+        try {
+            Instant at = time == null ? Instant.EPOCH : Instant.parse(time);
+            lastPulse = at.isAfter(lastPulse) ? at : lastPulse;
+        } catch (DateTimeParseException e) {
+            // Nothing that a watcher wrote: it says no time.
+            return;
+        }
+    }
+
+    /** The cluster's clock as the topics have it; the epoch if there never was a pulse. */
+    Instant lastPulse() {
+        return lastPulse;
     }
 
     private void read(Kind kind, ResourceKey key, Inbound record) {

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Term implements AutoCloseable {
         this.writers = writers;
         this.contents = contents;
         this.backlog = new Backlog(setting.scopes(), setting.maxWaitingBytes(), Math.max(1, progress.epoch()), clock);
-        readInventory();
+        Instant lastPulse = readInventory();
         Map<Scope, Long> versions = resume(progress);
         Cluster cluster = setting.cluster();
         Layout layout = setting.layout();
@@ -55,7 +56,7 @@ public final class Term implements AutoCloseable {
         Checkpoints checkpoints = new Checkpoints(cluster, layout, setting.scopes().getFirst(), versions);
         dropCheckpoints(progress, transactions, checkpoints, clock);
         this.publisher = new Publisher(backlog, writers, transactions, new Records(cluster, layout), checkpoints,
-                new Pulses(cluster, layout, setting.namespaces()), new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
+                new Pulses(cluster, layout, setting.namespaces(), lastPulse, clock.instant()), new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
     }
 
     /** Waits until Kafka lets it write and the topics are read. */
@@ -117,12 +118,14 @@ public final class Term implements AutoCloseable {
         return progress;
     }
 
-    private void readInventory() throws InterruptedException {
+    /** @return the last pulse */
+    private Instant readInventory() throws InterruptedException {
         Inventory inventory = new Inventory(setting.cluster().uid(), backlog);
         Layout layout = setting.layout();
         contents.read("watcher-inventory", List.of(layout.name(Topic.RESOURCES), layout.name(Topic.CLUSTER_RESOURCES)), inventory::read);
         inventory.end();
         LOG.atInfo().addKeyValue("objects", backlog.level().held()).addKeyValue("epoch", backlog.epoch()).log("what the topics hold is known");
+        return inventory.lastPulse();
     }
 
     private Map<Scope, Long> resume(Progress progress) {
