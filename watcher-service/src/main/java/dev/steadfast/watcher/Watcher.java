@@ -117,7 +117,8 @@ public final class Watcher implements AutoCloseable {
     }
 
     private void term() {
-        if (!leadership.leading()) {
+        if (!confirmed()) {
+            rest();
             return;
         }
         phase = Phase.RESTORING;
@@ -133,6 +134,16 @@ public final class Watcher implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("term failed, another one begins");
             rest();
+        }
+    }
+
+    /** A process that was paused may believe to lead: beginning a term would fence the one that does. */
+    private boolean confirmed() {
+        try {
+            return leadership.confirmed();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.steadfast.benchmarks.faults;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Ledger {
     private final Map<String, Map<String, Record>> last = new HashMap<>();
     /** By object: its records in the history. */
     private final Map<String, List<Record>> history = new TreeMap<>();
+    private final Map<String, Instant> clocks = new HashMap<>();
     private final List<String> troubles = new ArrayList<>();
     private long disorder;
     private long duplicates;
@@ -38,7 +40,7 @@ final class Ledger {
     synchronized void add(ConsumerRecord<byte[], byte[]> message) {
         String key = new String(message.key(), StandardCharsets.UTF_8);
         if (key.equals(cluster + "/Pulse")) {
-            pulses++;
+            pulse(message);
             return;
         }
         records++;
@@ -61,6 +63,16 @@ final class Ledger {
         if (message.topic().equals(HISTORY)) {
             KindOfObject kind = KindOfObject.of(parts[1]);
             history.computeIfAbsent(kind.id(small ? "" : parts[2], parts[parts.length - 1]), k -> new ArrayList<>(4)).add(record);
+        }
+    }
+
+    /** The cluster's clock, in each partition: whatever the watchers' clocks do, it does not run backwards. */
+    private void pulse(ConsumerRecord<byte[], byte[]> message) {
+        pulses++;
+        Instant at = Instant.parse(header(message, "ce_time"));
+        Instant before = clocks.put(message.topic() + "-" + message.partition(), at);
+        if (before != null && at.isBefore(before)) {
+            trouble(message, cluster + "/Pulse", "of " + at + " came after that of " + before);
         }
     }
 

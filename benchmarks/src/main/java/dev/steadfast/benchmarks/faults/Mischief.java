@@ -15,7 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Carries a schedule out. Faults of different things overlap; those of one thing wait for one another. */
 final class Mischief {
     private static final int[] REFUSALS = {429, 500, 503};
-    private static final long LARGEST_STEP_MILLIS = 3_600_000;
+    /** Either way; between two clocks lies so much at most that the pulse waits for the one that is behind. */
+    private static final long LARGEST_STEP_MILLIS = 290_000;
 
     private final World world;
     private final Proxy proxy;

@@ -31,7 +31,7 @@ public final class WatchFaults implements Benchmark {
                 return new Size(Schedule.quick(options.seed(), Duration.ofSeconds(20)), 4, 60, Duration.ofMinutes(3));
             }
             Duration length = Duration.ofMinutes(options.minutes() > 0 ? options.minutes() : options.real() ? 10 : 30);
-            return new Size(Schedule.full(options.seed(), length, Duration.ofSeconds(5)), 8, 100, Duration.ofMinutes(3));
+            return new Size(Schedule.full(options.seed(), length, Duration.ofSeconds(10)), 8, 100, Duration.ofMinutes(3));
         }
     }
 

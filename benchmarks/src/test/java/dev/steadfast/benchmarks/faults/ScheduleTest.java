@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
     private static final Duration QUICK = Duration.ofSeconds(20);
     private static final Duration FULL = Duration.ofMinutes(30);
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(10);
 
     @Test
     void aSeedRepeatsTheFaults() {

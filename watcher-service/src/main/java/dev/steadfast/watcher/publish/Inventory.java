@@ -8,6 +8,8 @@ import dev.steadfast.contract.resource.ResourceKey;
 import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.watcher.backlog.Backlog;
 import dev.steadfast.watcher.projection.Projection;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Inventory {
     private final Backlog backlog;
     /** A volume moves from one key to another, in another partition: which record counts is known at the end. */
     private final Map<ResourceKey, Inbound> volumes = new HashMap<>();
-
+    private Instant lastPulse = Instant.EPOCH;
     /** Partitions in which a watcher of the cluster has written, since every one gets the pulse. */
     private final Set<String> pulses = new HashSet<>();
 
@@ -40,6 +42,7 @@ final class Inventory {
         }
         if (text.equals(Pulse.key(cluster))) {
             pulses.add(record.topic() + "-" + record.partition());
+            pulse(record.header(Header.TIME));
             return;
         }
         try {
@@ -49,6 +52,21 @@ final class Inventory {
             // Nothing that a watcher wrote: it is no object.
             return;
         }
+    }
+
+    private void pulse(String time) {
+        try {
+            Instant at = time == null ? Instant.EPOCH : Instant.parse(time);
+            lastPulse = at.isAfter(lastPulse) ? at : lastPulse;
+        } catch (DateTimeParseException e) {
+            // Nothing that a watcher wrote: it says no time.
+            return;
+        }
+    }
+
+    /** The cluster's clock as the topics have it; the epoch if there never was a pulse. */
+    Instant lastPulse() {
+        return lastPulse;
     }
 
     private void read(Kind kind, ResourceKey key, Inbound record) {

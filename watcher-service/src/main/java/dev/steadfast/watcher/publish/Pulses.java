@@ -10,22 +10,32 @@ import dev.steadfast.contract.stream.KindState;
 import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.watcher.backlog.Batch;
 import dev.steadfast.watcher.projection.Projection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The cluster's clock, as records: one for each partition of the three topics that it vouches for. It never runs backwards. */
+/**
+ * The cluster's clock, as records: one for each partition of the three topics that it vouches for. It never runs backwards, not even when another replica takes
+ * over whose clock is behind: it stands still until that one has caught up.
+ */
 final class Pulses {
     private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY);
+    private static final Duration LARGEST_SKEW = Duration.ofMinutes(10);
 
     private final Cluster cluster;
     private final Layout layout;
     private final List<String> namespaces;
-    private Instant last = Instant.EPOCH;
+    private Instant last;
 
-    Pulses(Cluster cluster, Layout layout, List<String> namespaces) {
+    /**
+     * @param last the pulse to go on from
+     * @param now if {@code last} is further ahead than clocks differ, the clock that made it was wrong, and its time does not count: nobody could wait for it
+     */
+    Pulses(Cluster cluster, Layout layout, List<String> namespaces, Instant last, Instant now) {
+        this.last = last.isAfter(now.plus(LARGEST_SKEW)) ? Instant.EPOCH : last;
         this.cluster = cluster;
         this.layout = layout;
         this.namespaces = namespaces;

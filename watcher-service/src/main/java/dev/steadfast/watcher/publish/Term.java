@@ -50,14 +50,15 @@ public final class Term implements AutoCloseable {
         this.writers = writers;
         this.contents = contents;
         this.backlog = new Backlog(setting.scopes(), setting.maxWaitingBytes(), Math.max(1, progress.epoch()), clock);
-        Map<Scope, Long> versions = resume(progress, readInventory());
+        Inventory inventory = readInventory();
+        Map<Scope, Long> versions = resume(progress, inventory.whole(setting.layout(), STATE));
         Cluster cluster = setting.cluster();
         Layout layout = setting.layout();
         Transactions transactions = new Transactions(writers, entitlement, () -> progress(contents, setting).lastTransaction(), progress.lastTransaction());
         Checkpoints checkpoints = new Checkpoints(cluster, layout, setting.scopes().getFirst(), versions);
         dropCheckpoints(progress, transactions, checkpoints, clock);
         this.publisher = new Publisher(backlog, writers, transactions, new Records(cluster, layout), checkpoints,
-                new Pulses(cluster, layout, setting.namespaces()), new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
+                new Pulses(cluster, layout, setting.namespaces(), inventory.lastPulse(), clock.instant()), new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
     }
 
     /** Waits until Kafka lets it write and the topics are read. */
@@ -119,14 +120,13 @@ public final class Term implements AutoCloseable {
         return progress;
     }
 
-    /** @return whether the topics hold all that was written to them */
-    private boolean readInventory() throws InterruptedException {
+    private Inventory readInventory() throws InterruptedException {
         Inventory inventory = new Inventory(setting.cluster().uid(), backlog);
         Layout layout = setting.layout();
         contents.read("watcher-inventory", STATE.stream().map(layout::name).toList(), inventory::read);
         inventory.end();
         LOG.atInfo().addKeyValue("objects", backlog.level().held()).addKeyValue("epoch", backlog.epoch()).log("what the topics hold is known");
-        return inventory.whole(layout, STATE);
+        return inventory;
     }
 
     private Map<Scope, Long> resume(Progress progress, boolean whole) {
