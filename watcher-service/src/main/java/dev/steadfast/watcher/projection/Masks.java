@@ -9,24 +9,16 @@ final class Masks {
     private final List<Mask> masks;
     /** The first three characters of every anchor, hashed: a text without any of them is clean after one cheap pass. */
     private final long[] anchors = new long[SLOTS / Long.SIZE];
-    /** By the same hash, which masks have such an anchor: one bit each. */
-    private final long[] suspects = new long[SLOTS];
 
     Masks(List<Mask> masks) {
         this.masks = List.copyOf(masks);
-        if (masks.size() > Long.SIZE) {
-            throw new IllegalStateException(masks.size() + " patterns of credentials, " + Long.SIZE + " at most");
-        }
-        for (int mask = 0; mask < masks.size(); mask++) {
-            for (String anchor : masks.get(mask).anchors()) {
-                int slot = 0;
-                for (int i = 0; i < 3; i++) {
-                    slot = next(slot, anchor.charAt(i));
-                }
-                anchors[slot / Long.SIZE] |= 1L << slot;
-                suspects[slot] |= 1L << mask;
+        masks.stream().flatMap(m -> m.anchors().stream()).forEach(anchor -> {
+            int slot = 0;
+            for (int i = 0; i < 3; i++) {
+                slot = next(slot, anchor.charAt(i));
             }
-        }
+            anchors[slot / Long.SIZE] |= 1L << slot;
+        });
     }
 
     /** Whether a credential may be in this text; false is certain. */
@@ -54,26 +46,10 @@ final class Masks {
 
     private String maskSuspect(String text) {
         String masked = text;
-        long left = suspects(text);
-        while (left != 0) {
-            int mask = Long.numberOfTrailingZeros(left);
-            String next = masks.get(mask).apply(masked);
-            // What stands in place of a credential may look like another one.
-            left = (next.equals(masked) ? left : suspects(next)) & -2L << mask;
-            masked = next;
+        for (Mask mask : masks) {
+            masked = mask.apply(masked);
         }
         return masked;
-    }
-
-    /** The masks whose pattern may match, one bit each. */
-    private long suspects(String text) {
-        long found = 0;
-        int slot = 0;
-        for (int i = 0; i < text.length(); i++) {
-            slot = next(slot, text.charAt(i));
-            found |= i > 1 ? suspects[slot] : 0;
-        }
-        return found;
     }
 
     /** Five bits per character, case folded: the slot tells the last three characters. */
