@@ -2,6 +2,8 @@ package dev.steadfast.benchmarks;
 
 import dev.steadfast.benchmarks.size.WatchMemory;
 import dev.steadfast.benchmarks.size.WatchStart;
+import dev.steadfast.benchmarks.watch.WatchLatency;
+import dev.steadfast.benchmarks.watch.WatchThroughput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,9 @@ import java.util.TreeMap;
 public final class BenchmarkMain {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("watch-memory", new WatchMemory()),
-            Map.entry("watch-start", new WatchStart())));
+            Map.entry("watch-start", new WatchStart()),
+            Map.entry("watch-latency", new WatchLatency()),
+            Map.entry("watch-throughput", new WatchThroughput())));
 
     private BenchmarkMain() {
     }

@@ -1,0 +1,120 @@
+package dev.steadfast.benchmarks.replay;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
+
+/** The changes that one client watches: none until it is told to send, then as many as are read, or so many per second. */
+final class Feed {
+    /** Changes per write to the socket, at most. */
+    private static final int AT_ONCE = 24;
+
+    private final byte[][] chunks;
+    private final int versionAt;
+    private long sent;
+    private long allowed;
+
+    /** @param chunks a watch event per pod, framed as an HTTP chunk */
+    Feed(byte[][] chunks) {
+        this.chunks = chunks;
+        this.versionAt = Pods.versionAt(chunks[0], "\"resourceVersion\":\"");
+    }
+
+    /** The version of the last change that was sent, or is being sent. */
+    synchronized long version() {
+        return Pods.FIRST_VERSION + sent;
+    }
+
+    /** Sends to a client that has seen so much, until it goes away. */
+    void stream(long seen, WritableByteChannel client) throws IOException, InterruptedException {
+        ByteBuffer out = ByteBuffer.allocateDirect(AT_ONCE * chunks[0].length * 2);
+        byte[] digits = new byte[10];
+        begin(seen - Pods.FIRST_VERSION);
+        while (true) {
+            int count = claim();
+            long first = version() - count + 1;
+            out.clear();
+            for (long version = first; version < first + count; version++) {
+                int start = out.position();
+                out.put(chunks[(int) (version % chunks.length)]);
+                Pods.putVersion(digits, 0, version);
+                out.put(start + versionAt, digits);
+            }
+            out.flip();
+            while (out.hasRemaining()) {
+                client.write(out);
+            }
+        }
+    }
+
+    private synchronized void begin(long after) {
+        sent = after;
+        allowed = after;
+    }
+
+    /** Waits until something may be sent. @return how many changes */
+    private synchronized int claim() throws InterruptedException {
+        while (allowed <= sent) {
+            wait();
+        }
+        int count = (int) Math.min(AT_ONCE, allowed - sent);
+        sent += count;
+        return count;
+    }
+
+    private synchronized void allow(long upTo) {
+        allowed = upTo;
+        notifyAll();
+    }
+
+    private synchronized long stop() {
+        allowed = sent;
+        return version();
+    }
+
+    /** As fast as the client reads. */
+    Sent flood(long millis) {
+        long before = version();
+        Instant begun = Instant.now();
+        allow(Long.MAX_VALUE);
+        LockSupport.parkUntil(System.currentTimeMillis() + millis);
+        return new Sent(before + 1, stop(), begun, 0, 0);
+    }
+
+    /** One change every {@code 1/rate} s, each as soon as it is due. */
+    Sent trickle(long millis, int rate) {
+        long first = version() + 1;
+        long[] lateMicros = new long[(int) (millis * rate / 1000)];
+        long periodMicros = 1_000_000L / rate;
+        Instant begun = Instant.now().plusMillis(50);
+        for (int i = 0; i < lateMicros.length; i++) {
+            Instant due = begun.plus(i * periodMicros, ChronoUnit.MICROS);
+            for (long wait = wait(due); wait > 0; wait = wait(due)) {
+                LockSupport.parkNanos(wait * 1000);
+            }
+            allow(first + i - Pods.FIRST_VERSION);
+            lateMicros[i] = -wait(due);
+        }
+        Arrays.sort(lateMicros);
+        return new Sent(first, version(), begun, periodMicros, lateMicros[(int) (lateMicros.length * 0.99)]);
+    }
+
+    private static long wait(Instant due) {
+        return Instant.now().until(due, ChronoUnit.MICROS);
+    }
+
+    static byte[] chunk(String pod) {
+        byte[] event = ("{\"type\":\"MODIFIED\",\"object\":" + pod + "}\n").getBytes(StandardCharsets.UTF_8);
+        byte[] head = (Integer.toHexString(event.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] chunk = Arrays.copyOf(head, head.length + event.length + 2);
+        System.arraycopy(event, 0, chunk, head.length, event.length);
+        chunk[chunk.length - 2] = '\r';
+        chunk[chunk.length - 1] = '\n';
+        return chunk;
+    }
+}

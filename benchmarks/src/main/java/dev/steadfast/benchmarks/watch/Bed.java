@@ -1,0 +1,94 @@
+package dev.steadfast.benchmarks.watch;
+
+import dev.steadfast.benchmarks.ChildMain;
+import dev.steadfast.benchmarks.bare.BareMain;
+import dev.steadfast.benchmarks.replay.ReplayServer;
+import dev.steadfast.contract.Topic;
+import dev.steadfast.testbed.Ports;
+import dev.steadfast.testbed.kafka.KafkaProcess;
+import dev.steadfast.watcher.WatcherMain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** A broker, a replaying server, the watcher as it is run in production and the bare sender, each a process of its own. */
+final class Bed implements AutoCloseable {
+    private static final int PARTITIONS = 12;
+    private static final String WATCHER = "11111111-0000-4000-8000-000000000001";
+    private static final String BARE = "22222222-0000-4000-8000-000000000002";
+    private static final List<String> JVM = List.of("-Xmx256m");
+
+    private final Path directory = Files.createTempDirectory("steadfast-benchmark");
+    private final int management = Ports.free();
+    private final ReplayServer server = new ReplayServer(directory);
+    private final KafkaProcess kafka = KafkaProcess.start(directory.resolve("kafka"), 0);
+    private final Subject watcher;
+    private final Subject bare;
+
+    Bed() throws Exception {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.createTopics(Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS)
+                    .map(topic -> new NewTopic(topic.topicName(), PARTITIONS, (short) 1).configs(topic.configs(1))).toList()).all().get();
+        }
+        server.awaitReady();
+        watcher = new Subject("watcher", WATCHER, ChildMain.start(directory, "watcher", WatcherMain.class, List.of(), environment(), JVM));
+        List<String> arguments = List.of(server.podsWatch("bare"), bootstrapServers(), BARE, Integer.toString(PARTITIONS));
+        bare = new Subject("bare", BARE, ChildMain.start(directory, "bare", BareMain.class, arguments, Map.of(), JVM));
+    }
+
+    private Map<String, String> environment() throws IOException {
+        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), """
+                {"apiVersion": "v1", "kind": "Config", "clusters": [{"name": "server", "cluster": {"server": "%s"}}], "users": [{"name": "server", "user": {}}],
+                 "contexts": [{"name": "server", "context": {"cluster": "server", "user": "server"}}], "current-context": "server"}
+                """.formatted(server.url("watcher")));
+        return Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(), "STEADFAST_CLUSTER_ID", WATCHER,
+                "STEADFAST_WATCHER_LEASE", "false", "STEADFAST_TOPICS_PARTITIONS", Integer.toString(PARTITIONS), "STEADFAST_TOPICS_REPLICATION", "1",
+                "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(management));
+    }
+
+    Subject watcher() {
+        return watcher;
+    }
+
+    Subject bare() {
+        return bare;
+    }
+
+    ReplayServer server() {
+        return server;
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** Of the watcher: changes that cost less than others, since a newer one of the same pod took their place. */
+    long passedOver() throws IOException {
+        try (var in = URI.create("http://127.0.0.1:" + management + "/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("steadfast_watcher_versions_passed_over_total"))
+                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        Stream.of(watcher, bare).filter(subject -> subject != null).forEach(subject -> subject.process().kill());
+        server.close();
+        kafka.kill();
+        try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(directory + " is still there: " + e.getMessage());
+        }
+    }
+}
