@@ -36,7 +36,7 @@ final class ClusterIdentity {
     /** @throws Unknown if the API server doesn't answer, or refuses; the message says what to do */
     static String find(ApiServer api) throws InterruptedException {
         try (ApiAnswer answer = api.get("/api/v1/namespaces/kube-system", Map.of(), PATIENCE, false).orRefused();
-                JsonParser in = ListReader.json().createParser(answer.body())) {
+                JsonParser in = ListReader.parser(answer.body())) {
             in.nextToken();
             return Projection.of(Kind.NAMESPACE).project(in).identity().uid();
         } catch (Refused e) {

@@ -48,11 +48,11 @@ public final class Watcher implements AutoCloseable {
      *
      * @param commitEvery at most so often a transaction is begun
      * @param pulseEvery the cluster's clock on the topics
-     * @param maxWaitingBytes of what waits for Kafka; above, reading from the API server pauses
+     * @param maxWaitingBytes of what waits for Kafka; above, reading from the API server pauses. As much again may be on its way
      * @param maxRecordBytes a larger record is reduced
      */
     public record Tuning(Duration commitEvery, Duration pulseEvery, long maxWaitingBytes, int maxRecordBytes, Pace pace) {
-        public static final Tuning DEFAULT = new Tuning(Duration.ofMillis(20), Duration.ofSeconds(1), 16L << 20, 900_000, Pace.DEFAULT);
+        public static final Tuning DEFAULT = new Tuning(Duration.ofMillis(20), Duration.ofSeconds(1), 4L << 20, 900_000, Pace.DEFAULT);
     }
 
     public enum Phase { STANDBY, RESTORING, PUBLISHING, STOPPED }

@@ -71,7 +71,7 @@ final class ChangeReader implements AutoCloseable {
     /** Milliseconds from change to reader that so many of a thousand samples do not exceed; -1 without samples. */
     long lag(int perMille) {
         List<Long> sorted = lags.stream().sorted().toList();
-        return sorted.isEmpty() ? -1 : sorted.get(Math.min(sorted.size() - 1, sorted.size() * perMille / 1000));
+        return sorted.isEmpty() ? -1 : sorted.get((int) ((sorted.size() - 1) * (long) perMille / 1000));
     }
 
     @Override

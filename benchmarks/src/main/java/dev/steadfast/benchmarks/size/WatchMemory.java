@@ -7,7 +7,6 @@ import dev.steadfast.contract.resource.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A cold start and then churn, in a heap of 256 MiB. */
@@ -36,7 +35,7 @@ public final class WatchMemory implements Benchmark {
             stage.renewTopics();
             ServerLimit limit = ServerLimit.measure(stage.server, sizes.of(Kind.POD), extent.limitSeconds(), 20_000);
             System.out.printf("the simulated API server alone: %.0f pages/s (%.0f MiB/s), %.0f watch events/s%n", limit.pagesPerSecond(), limit.mibPerSecond(), limit.eventsPerSecond());
-            try (WatcherProcess watcher = new WatcherProcess(stage.server.url(), stage.kafka.bootstrapServers(), stage.directory, List.of())) {
+            try (WatcherProcess watcher = new WatcherProcess(stage.server.url(), stage.kafka.bootstrapServers(), stage.directory)) {
                 Map<String, Number> figures = new LinkedHashMap<>();
                 figures.put("sets", sizes.sets());
                 figures.put("pods", sizes.of(Kind.POD));
@@ -47,6 +46,7 @@ public final class WatchMemory implements Benchmark {
                 double rss = memory(watcher, figures);
                 double gc = watcher.gc().percent(0, watcher.uptime());
                 figures.put("gc_percent", round(gc));
+                figures.put("gc_cpu_percent", round(100 * watcher.gc().cpuSeconds() / watcher.uptime()));
                 return new Result("watch-memory", figures,
                         Map.of("server_pages_per_second", round(limit.pagesPerSecond()), "server_mib_per_second", round(limit.mibPerSecond()), "server_events_per_second", round(limit.eventsPerSecond())),
                         Map.of("rss_over_512mib", round(rss / MAX_RSS_MIB), "gc_share_over_5_percent", round(gc / MAX_GC_PERCENT)));

@@ -56,7 +56,7 @@ public final class WatchStart implements Benchmark {
     private static Start watcher(Stage stage) throws Exception {
         stage.renewTopics();
         try (PulseReader pulses = new PulseReader(stage.kafka.bootstrapServers());
-                WatcherProcess watcher = new WatcherProcess(stage.server.url(), stage.kafka.bootstrapServers(), stage.directory, List.of())) {
+                WatcherProcess watcher = new WatcherProcess(stage.server.url(), stage.kafka.bootstrapServers(), stage.directory)) {
             pulses.awaitComplete(PATIENCE, watcher::alive);
             return new Start(WatchMemory.round(watcher.uptime()), ProcStatus.cpuSeconds(watcher.pid()));
         }

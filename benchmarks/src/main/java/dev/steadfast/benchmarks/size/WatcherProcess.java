@@ -8,13 +8,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** The watcher as it is deployed, but for the addresses and for one broker instead of three. */
 final class WatcherProcess implements AutoCloseable {
     /** As in {@code deploy/base/watcher.yaml}. */
-    static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    static final List<String> OPTIONS = List.of(System.getProperty("steadfast.benchmark.options", "-Xmx256m -XX:+UseSerialGC").split(" "));
 
     private final ServiceJvm jvm;
     private final Path log;
@@ -22,16 +23,15 @@ final class WatcherProcess implements AutoCloseable {
     private final int port = Ports.free();
     private final long started;
 
-    WatcherProcess(String apiServer, String bootstrapServers, Path directory, List<String> more) throws IOException {
+    WatcherProcess(String apiServer, String bootstrapServers, Path directory) throws IOException {
         Path kubeconfig = directory.resolve("kubeconfig");
         Files.writeString(kubeconfig, """
                 {"apiVersion":"v1","kind":"Config","current-context":"c","contexts":[{"name":"c","context":{"cluster":"c","user":"u"}}],
                 "clusters":[{"name":"c","cluster":{"server":"%s"}}],"users":[{"name":"u","user":{"token":"t"}}]}""".formatted(apiServer));
         gcLog = Files.createTempFile(directory, "gc", ".log");
         log = directory.resolve("watcher.log");
-        java.util.ArrayList<String> options = new java.util.ArrayList<>(OPTIONS);
-        options.add("-Xlog:gc:file=" + gcLog + ":uptime:filecount=0");
-        options.addAll(more);
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.add("-Xlog:gc,gc+cpu:file=" + gcLog + ":uptime:filecount=0");
         jvm = new ServiceJvm(options, Child.class, List.of(WatcherMain.class.getName()), Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)), log);
         started = System.nanoTime();

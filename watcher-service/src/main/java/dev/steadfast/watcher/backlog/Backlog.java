@@ -24,7 +24,7 @@ public final class Backlog {
     private int lists;
     private volatile Runnable whenRaised = () -> { };
 
-    /** @param maxBytes how much may wait, or be on its way to Kafka, before offering waits */
+    /** @param maxBytes how much may wait before offering waits; as much again may be on its way to Kafka, so that one is read while the other is written */
     public Backlog(List<Scope> scopes, long maxBytes, long epoch, Clock clock) {
         this.maxBytes = maxBytes;
         this.epoch = epoch;
@@ -178,7 +178,7 @@ public final class Backlog {
         Holdings known = holdings.get(turn.scope().kind());
         Held held = known.find(name);
         // A state that replaces a waiting one needs no room, so that the newest state gets in even when Kafka is away.
-        while (turn.epoch() == epoch && line.bytes() >= maxBytes && (held == null || held.waiting == null)) {
+        while (turn.epoch() == epoch && line.waitingBytes() >= maxBytes && (held == null || held.waiting == null)) {
             guard.awaitRoom();
             held = known.find(name);
         }
@@ -244,16 +244,15 @@ public final class Backlog {
         return guard.alone(() -> {
             Instant since = line.since();
             long bytes = line.waitingBytes();
-            return new Batch(clock.instant(), epoch, line.take(), progress.checkpoints(), states ? progress.kinds() : Map.of(), since, bytes);
+            List<Change> changes = line.take();
+            guard.thereIsRoom();
+            return new Batch(clock.instant(), epoch, changes, progress.checkpoints(), states ? progress.kinds() : Map.of(), since, bytes);
         });
     }
 
     /** The batch is on the topic. */
     public void done(Batch batch) {
-        guard.alone(() -> {
-            line.done(batch.bytes());
-            guard.thereIsRoom();
-        });
+        guard.alone(() -> line.done(batch.bytes()));
     }
 
     public Level level() {

@@ -62,7 +62,7 @@ final class Lister {
     void checkVersion() throws IOException, Refused, InterruptedException, ListNeeded {
         Paths paths = new Paths(scope);
         try (ApiAnswer answer = api.get(paths.path(), paths.page(1, ""), pace.silence(), false).orRefused();
-                JsonParser in = ListReader.json().createParser(answer.body())) {
+                JsonParser in = ListReader.parser(answer.body())) {
             forward(backlog.version(scope), States.version(reader.read(in, item -> { }).resourceVersion()));
         }
     }
@@ -78,7 +78,7 @@ final class Lister {
     private ListPage page(Turn turn, String next, int[] items) throws IOException, Refused, InterruptedException, ListNeeded {
         Paths paths = new Paths(scope);
         try (ApiAnswer answer = api.get(paths.path(), paths.page(pace.pageSize(), next), pace.silence(), false).orRefused();
-                JsonParser in = ListReader.json().createParser(answer.body())) {
+                JsonParser in = ListReader.parser(answer.body())) {
             return reader.read(in, item -> {
                 items[0]++;
                 offer(turn, item);

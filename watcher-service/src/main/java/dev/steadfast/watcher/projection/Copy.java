@@ -1,22 +1,18 @@
 package dev.steadfast.watcher.projection;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.json.JsonFactory;
 
 /** One object on its way out: what is written of it, and what was seen of it in passing. */
 final class Copy {
     /** Longer texts are cut: an event message has 1 KiB at most, a termination message 4 KiB. */
     static final int MAX_TEXT = 4096;
     private static final String CUT = "…[cut]";
-    private static final int TYPICAL_BYTES = 2048;
 
     private final Masks masks;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-    private final JsonGenerator json;
+    private final JsonBytes json = new JsonBytes();
     private String uid = "";
     private String resourceVersion = "";
     private String namespace = "";
@@ -24,31 +20,50 @@ final class Copy {
     private String claimNamespace = "";
     private Instant deletionTimestamp;
 
-    Copy(JsonFactory factory, Masks masks) {
+    Copy(Masks masks) {
         this.masks = masks;
-        this.json = factory.createGenerator(bytes);
     }
 
-    JsonGenerator json() {
+    JsonBytes json() {
         return json;
-    }
-
-    void name(String field) {
-        if (field != null) {
-            json.writeName(field);
-        }
     }
 
     /** Writes the string at which the parser stands, masked and cut. */
     void text(JsonParser in) {
-        char[] chars = in.getStringCharacters();
-        int offset = in.getStringOffset();
-        int length = in.getStringLength();
-        if (length <= MAX_TEXT && !masks.suspect(chars, offset, length)) {
-            json.writeString(chars, offset, length);
-        } else {
-            json.writeString(text(in.getString()));
+        if (in instanceof ByteParser bytes) {
+            int start = bytes.textStart();
+            int end = bytes.plainTextEnd();
+            if (end >= 0 && end - start <= MAX_TEXT && masks.clean(bytes.bytes(), start, end)) {
+                json.plain(bytes.bytes(), start, end);
+                bytes.passText(end);
+                return;
+            }
         }
+        json.string(text(in.getString()));
+    }
+
+    /** Writes the string at which the parser stands, as it is. */
+    void exact(JsonParser in) {
+        if (in instanceof ByteParser bytes) {
+            int end = bytes.plainTextEnd();
+            if (end >= 0) {
+                json.plain(bytes.bytes(), bytes.textStart(), end);
+                bytes.passText(end);
+                return;
+            }
+        }
+        json.string(in.getString());
+    }
+
+    /** The string at which the parser stands; it can still be written. */
+    static String string(JsonParser in) {
+        if (in instanceof ByteParser bytes) {
+            int end = bytes.plainTextEnd();
+            if (end >= 0) {
+                return new String(bytes.bytes(), bytes.textStart(), end - bytes.textStart(), StandardCharsets.ISO_8859_1);
+            }
+        }
+        return in.getString();
     }
 
     String text(String text) {
@@ -76,8 +91,7 @@ final class Copy {
     }
 
     Projected finish() {
-        json.close();
-        return new Projected(bytes.toByteArray(), new Identity(uid, resourceVersion, namespace, name, claimNamespace, deletionTimestamp));
+        return new Projected(json.toByteArray(), new Identity(uid, resourceVersion, namespace, name, claimNamespace, deletionTimestamp));
     }
 
     private static Instant instant(String value) {

@@ -7,16 +7,15 @@ import tools.jackson.core.JsonToken;
 record Elements(Field element) implements Field {
 
     @Override
-    public void copy(String name, JsonParser in, Copy out) {
+    public void copy(byte[] name, JsonParser in, Copy out) {
         if (in.currentToken() != JsonToken.START_ARRAY) {
             in.skipChildren();
             return;
         }
-        out.name(name);
-        out.json().writeStartArray();
+        out.json().begin(name).startArray();
         while (in.nextToken() != JsonToken.END_ARRAY) {
             element.copy(null, in, out);
         }
-        out.json().writeEndArray();
+        out.json().endArray();
     }
 }

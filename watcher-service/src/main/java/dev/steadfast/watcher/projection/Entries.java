@@ -7,7 +7,7 @@ import tools.jackson.core.JsonToken;
 record Entries(Keys keys, Field value) implements Field {
 
     @Override
-    public void copy(String name, JsonParser in, Copy out) {
+    public void copy(byte[] name, JsonParser in, Copy out) {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             in.skipChildren();
             return;
@@ -20,14 +20,13 @@ record Entries(Keys keys, Field value) implements Field {
                 continue;
             }
             if (!open) {
-                out.name(name);
-                out.json().writeStartObject();
+                out.json().begin(name).startObject();
                 open = true;
             }
-            value.copy(out.masked(key), in, out);
+            value.copy(JsonBytes.name(out.masked(key)), in, out);
         }
         if (open) {
-            out.json().writeEndObject();
+            out.json().endObject();
         }
     }
 }

@@ -8,7 +8,7 @@ sealed interface Field permits Scalar, Presence, Fields, Entries, Elements, Seen
     /**
      * Reads the value at which the parser stands to its end, and writes what may leave.
      *
-     * @param name the field's name, null for an element of a list
+     * @param name the field's name as it is written ({@link JsonBytes#name}), null for an element of a list
      */
-    void copy(String name, JsonParser in, Copy out);
+    void copy(byte[] name, JsonParser in, Copy out);
 }

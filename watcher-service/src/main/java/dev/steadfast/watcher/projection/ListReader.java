@@ -1,5 +1,6 @@
 package dev.steadfast.watcher.projection;
 
+import java.io.InputStream;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,9 +14,14 @@ public final class ListReader {
         this.projection = projection;
     }
 
-    /** Makes the parsers of {@link #read}. */
+    /** Makes parsers of documents in whatever encoding. */
     public static JsonFactory json() {
         return Projection.JSON;
+    }
+
+    /** A parser of what an API server answers, which is UTF-8. */
+    public static JsonParser parser(InputStream answer) {
+        return Projection.JSON.utf8(answer);
     }
 
     /**

@@ -31,10 +31,12 @@ record Mask(String name, List<String> anchors, Pattern pattern, boolean keeps) {
         return new Mask(parts[0], List.of(parts[1].split(",")), pattern, pattern.namedGroups().containsKey("keep"));
     }
 
+    /** Whether an anchor occurs. */
+    boolean mayMatch(String text) {
+        return anchors.stream().anyMatch(anchor -> occurs(anchor, text));
+    }
+
     String apply(String text) {
-        if (anchors.stream().noneMatch(anchor -> occurs(anchor, text))) {
-            return text;
-        }
         Matcher matcher = pattern.matcher(text);
         return matcher.replaceAll(m -> Matcher.quoteReplacement((keeps ? m.group("keep") : "") + "[masked:" + name + "]"));
     }

@@ -1,5 +1,6 @@
 package dev.steadfast.watcher.projection;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -8,7 +9,7 @@ import tools.jackson.core.JsonToken;
 
 /** Dotted paths, looked up in a {@code fieldsV1} set, where the step {@code spec} is written {@code f:spec}. */
 final class PathTree {
-    private final Map<String, PathTree> steps = new TreeMap<>();
+    private final Map<String, PathTree> steps = new HashMap<>();
     /** The whole path that ends here, or null. */
     private String path;
 
@@ -38,6 +39,6 @@ final class PathTree {
 
     @Override
     public String toString() {
-        return (path == null ? "" : path) + steps.values();
+        return (path == null ? "" : path) + new TreeMap<>(steps).values();
     }
 }

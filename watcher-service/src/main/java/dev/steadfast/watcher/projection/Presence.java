@@ -8,11 +8,10 @@ enum Presence implements Field {
     PRESENCE;
 
     @Override
-    public void copy(String name, JsonParser in, Copy out) {
+    public void copy(byte[] name, JsonParser in, Copy out) {
         if (in.currentToken() == JsonToken.START_OBJECT) {
-            out.name(name);
-            out.json().writeStartObject();
-            out.json().writeEndObject();
+            out.json().begin(name).startObject();
+            out.json().endObject();
         }
         in.skipChildren();
     }

@@ -2,19 +2,19 @@ package dev.steadfast.watcher.projection;
 
 import dev.steadfast.contract.resource.Kind;
 import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * What of an object of one kind may leave the cluster: {@code projection/KIND.fields}. The result is the object itself with fewer fields, in the order in
  * which the server sent them, behind {@code apiVersion} and {@code kind} (which items of a list don't have); nulls are left out. Thread-safe.
  */
 public final class Projection {
-    static final JsonFactory JSON = new JsonFactory();
+    static final ByteJson JSON = new ByteJson();
     private static final Lists LISTS = new Lists();
     private static final Masks MASKS = new Masks(LISTS.lines("credentials.patterns").stream().map(Mask::parse).toList());
     private static final Map<Kind, Projection> ALL = new EnumMap<>(Kind.class);
@@ -31,10 +31,13 @@ public final class Projection {
 
     private final Kind kind;
     private final Fields fields;
+    /** Of every object: how it begins. */
+    private final byte[] head;
 
     private Projection(Kind kind, String list) {
         this.kind = kind;
         this.fields = FieldsFile.compile(LISTS, list);
+        this.head = ("{\"apiVersion\":\"" + kind.apiVersion() + "\",\"kind\":\"" + kind.kind() + "\"").getBytes(StandardCharsets.UTF_8);
     }
 
     public static Projection of(Kind kind) {
@@ -91,22 +94,20 @@ public final class Projection {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             throw new UnexpectedObject("expected a " + kind.kind() + " object, got " + in.currentToken());
         }
-        Copy out = new Copy(JSON, MASKS);
-        out.json().writeStartObject();
-        out.json().writeStringProperty("apiVersion", kind.apiVersion());
-        out.json().writeStringProperty("kind", kind.kind());
+        Copy out = new Copy(MASKS);
+        out.json().put(head);
         for (String key = in.nextName(); key != null; key = in.nextName()) {
             JsonToken token = in.nextToken();
-            Field field = fields.fields().get(key);
-            if (field != null) {
-                field.copy(key, in, out);
+            Fields.Member member = fields.member(key);
+            if (member != null) {
+                member.copy(in, out);
             } else if ("kind".equals(key) && token == JsonToken.VALUE_STRING && !kind.kind().equals(in.getString())) {
                 throw new UnexpectedObject("expected a " + kind.kind() + " object, got a " + in.getString());
             } else {
                 in.skipChildren();
             }
         }
-        out.json().writeEndObject();
+        out.json().endObject();
         return out.finish();
     }
 }

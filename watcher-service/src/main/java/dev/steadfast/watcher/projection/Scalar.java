@@ -16,24 +16,24 @@ enum Scalar implements Field {
     EXACT {
         @Override
         void string(JsonParser in, Copy out) {
-            out.json().copyCurrentEvent(in);
+            out.exact(in);
         }
     };
 
     abstract void string(JsonParser in, Copy out);
 
     @Override
-    public void copy(String name, JsonParser in, Copy out) {
+    public void copy(byte[] name, JsonParser in, Copy out) {
         JsonToken token = in.currentToken();
         if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
             in.skipChildren();
             return;
         }
-        out.name(name);
+        out.json().begin(name);
         if (token == JsonToken.VALUE_STRING) {
             string(in, out);
         } else {
-            out.json().copyCurrentEventExact(in);
+            out.json().literal(in.getString());
         }
     }
 }

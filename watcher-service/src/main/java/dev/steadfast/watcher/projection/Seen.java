@@ -9,9 +9,9 @@ record Seen(Part part, Field field) implements Field {
     enum Part { UID, RESOURCE_VERSION, NAMESPACE, NAME, DELETION_TIMESTAMP, CLAIM_NAMESPACE }
 
     @Override
-    public void copy(String name, JsonParser in, Copy out) {
+    public void copy(byte[] name, JsonParser in, Copy out) {
         if (in.currentToken() == JsonToken.VALUE_STRING) {
-            out.see(part, in.getString());
+            out.see(part, Copy.string(in));
         }
         field.copy(name, in, out);
     }

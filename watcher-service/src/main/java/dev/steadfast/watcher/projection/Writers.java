@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -13,9 +12,15 @@ import tools.jackson.core.JsonToken;
  * variables and keys of secrets. Entries that wrote nothing of interest stay, too.
  */
 record Writers(PathTree interesting) implements Field {
+    private static final byte[] WRITERS = JsonBytes.name("writers");
+    private static final byte[] MANAGER = JsonBytes.name("manager");
+    private static final byte[] OPERATION = JsonBytes.name("operation");
+    private static final byte[] SUBRESOURCE = JsonBytes.name("subresource");
+    private static final byte[] TIME = JsonBytes.name("time");
+    private static final byte[] FIELDS = JsonBytes.name("fields");
 
     @Override
-    public void copy(String name, JsonParser in, Copy out) {
+    public void copy(byte[] name, JsonParser in, Copy out) {
         if (in.currentToken() != JsonToken.START_ARRAY) {
             in.skipChildren();
             return;
@@ -28,10 +33,9 @@ record Writers(PathTree interesting) implements Field {
             }
         }
         if (!entries.isEmpty()) {
-            out.name("writers");
-            out.json().writeStartArray();
+            out.json().begin(WRITERS).startArray();
             entries.forEach(entry -> entry.write(out));
-            out.json().writeEndArray();
+            out.json().endArray();
         }
     }
 
@@ -72,22 +76,21 @@ record Writers(PathTree interesting) implements Field {
         }
 
         void write(Copy out) {
-            JsonGenerator json = out.json();
-            json.writeStartObject();
-            property("manager", manager, out);
-            property("operation", operation, out);
-            property("subresource", subresource, out);
-            property("time", time, out);
-            json.writeName("fields");
-            json.writeStartArray();
-            fields.forEach(json::writeString);
-            json.writeEndArray();
-            json.writeEndObject();
+            JsonBytes json = out.json();
+            json.begin(null).startObject();
+            property(MANAGER, manager, out);
+            property(OPERATION, operation, out);
+            property(SUBRESOURCE, subresource, out);
+            property(TIME, time, out);
+            json.begin(FIELDS).startArray();
+            fields.forEach(field -> json.begin(null).string(field));
+            json.endArray();
+            json.endObject();
         }
 
-        private static void property(String name, String value, Copy out) {
+        private static void property(byte[] name, String value, Copy out) {
             if (value != null && !value.isEmpty()) {
-                out.json().writeStringProperty(name, out.text(value));
+                out.json().begin(name).string(out.text(value));
             }
         }
     }

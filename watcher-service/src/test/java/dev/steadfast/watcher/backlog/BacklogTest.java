@@ -169,11 +169,13 @@ class BacklogTest {
             }
         });
         assertEquals(Offer.REPLACES, event("a", put("u1", 3, big)));
+        assertFalse(other.isDone());
         Batch batch = take();
         assertEquals(List.of("bank/a u1@3 passed 1"), texts(batch));
-        assertFalse(other.isDone());
+        assertEquals(Offer.WAITS, other.get(10, TimeUnit.SECONDS), "the next is read while this one is written");
+        assertTrue(backlog.level().bytes() > ROOM);
         backlog.done(batch);
-        assertEquals(Offer.WAITS, other.get(10, TimeUnit.SECONDS));
+        assertTrue(backlog.level().bytes() < ROOM);
     }
 
     @Test

@@ -28,9 +28,9 @@ class MasksTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void masks(List<String> pair) {
-        char[] chars = pair.getFirst().toCharArray();
-        assertTrue(MASKS.suspect(chars, 0, chars.length));
         assertEquals(pair.getLast(), MASKS.mask(pair.getFirst()));
+        assertFalse(clean(pair.getFirst()));
+        assertFalse(clean(pair.getFirst()));
     }
 
     @ParameterizedTest
@@ -44,6 +44,14 @@ class MasksTest {
     @MethodSource("texts")
     void leavesOrdinaryMessagesAlone(String text) {
         assertEquals(text, MASKS.mask(text));
+        assertTrue(clean(text));
+        assertTrue(clean(text));
+    }
+
+    private static boolean clean(String text) {
+        // As Copy asks: of text that is ASCII, somewhere in a longer one.
+        byte[] bytes = ("x" + text + "y").getBytes(StandardCharsets.ISO_8859_1);
+        return MASKS.clean(bytes, 1, bytes.length - 1);
     }
 
     private static List<String> lines(String name) {
