@@ -83,7 +83,7 @@ public final class WatcherMain {
     }
 
     /** Retries are ours: the library's would hide what goes on, and hold up what is newer. */
-    private static KubernetesClient client(Vertx vertx, Config kubernetes) {
+    static KubernetesClient client(Vertx vertx, Config kubernetes) {
         Config config = new ConfigBuilder(kubernetes).withRequestRetryBackoffLimit(0).build();
         return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new Vertx5HttpClientFactory(vertx)).build();
     }
