@@ -14,6 +14,7 @@ import dev.steadfast.contract.finding.Severity;
 import dev.steadfast.contract.finding.Subject;
 import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.testbed.metrics.Exposition;
+import dev.steadfast.testbed.metrics.MetricsPage;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What an analyzer's {@code /metrics} says. {@code promtool check metrics < target/analyzer.prom} says the same about it. */
@@ -45,6 +47,9 @@ class AnalyzerMetricsTest {
         String scrape = registry.scrape();
         Files.writeString(Path.of("target/analyzer.prom"), scrape);
         assertEquals(List.of(), Exposition.problems(scrape));
+        Set<String> explained = MetricsPage.explained("Analyzer");
+        explained.add("steadfast_build_info");
+        assertEquals(explained, MetricsPage.registered(scrape), "explain it in docs/metrics.md");
         for (String name : List.of("steadfast_findings_open", "steadfast_orphaned_bytes", "steadfast_candidate_bytes", "steadfast_pulse_timestamp_seconds", "steadfast_findings_changes_total",
                 "steadfast_pulse_to_finding_seconds_bucket")) {
             assertTrue(scrape.contains("\n" + name + "{"), name + " is not in\n" + scrape);

@@ -11,6 +11,7 @@ import dev.steadfast.chassis.management.ManagementServer;
 import dev.steadfast.chassis.management.Meters;
 import dev.steadfast.chassis.management.Readiness;
 import dev.steadfast.contract.Topic;
+import dev.steadfast.watcher.kube.ApiClients;
 import dev.steadfast.watcher.kube.ApiServer;
 import dev.steadfast.watcher.lead.Alone;
 import dev.steadfast.watcher.lead.LeaseLeadership;
@@ -18,10 +19,7 @@ import dev.steadfast.watcher.lead.Leadership;
 import dev.steadfast.watcher.publish.Cluster;
 import dev.steadfast.watcher.publish.Layout;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -66,7 +64,7 @@ public final class WatcherMain {
                 () -> ManagementServer.start(vertx, config.managementHost(), config.managementPort(), meters, heartbeats, readiness));
         lifecycle.onStop("management server", STEP, management::close);
         lifecycle.start("topics", STEP, () -> Topics.ensure(vertx, config.kafka(), topics(config), Duration.ofSeconds(10)));
-        KubernetesClient client = client(vertx, kubernetes);
+        KubernetesClient client = ApiClients.client(vertx, kubernetes, config.http2());
         lifecycle.onStop("kubernetes client", STEP, () -> vertx.executeBlocking(() -> {
             client.close();
             return null;
@@ -84,12 +82,6 @@ public final class WatcherMain {
         WatcherHealth health = new WatcherHealth(watcher, readiness, clock);
         vertx.setPeriodic(LOOK_MILLIS, timer -> health.look());
         return management.port();
-    }
-
-    /** Retries are ours: the library's would hide what goes on, and hold up what is newer. */
-    private static KubernetesClient client(Vertx vertx, Config kubernetes) {
-        Config config = new ConfigBuilder(kubernetes).withRequestRetryBackoffLimit(0).build();
-        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new Vertx5HttpClientFactory(vertx)).build();
     }
 
     private static Layout layout(WatcherConfig config) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steadfast.chassis.kafka.Turns;
+import dev.steadfast.chassis.management.Readiness;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import dev.steadfast.testbed.kafka.EmbeddedKafka;
@@ -74,9 +75,15 @@ class KafkaAwayTest {
         Eventually.holds("what waits fills the room", () -> meters.get("steadfast.watcher.waiting.size").gauge().value() >= ROOM);
         Eventually.holds(what, condition);
         assertTrue(meters.get("steadfast.watcher.waiting.size").gauge().value() < 2 * ROOM);
+        Readiness readiness = new Readiness();
+        new WatcherHealth(watcher, readiness, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))).look();
+        assertTrue(readiness.described().toString().contains("objects wait"), readiness.described().toString());
+        assertEquals(0, meters.find("steadfast.watcher.interruptions").counters().stream().mapToDouble(c -> c.count()).sum(), "watches are slowed, not torn down");
+        assertEquals(1, api.server().watching(ResourceTypes.SERVICES));
         kafka = EmbeddedKafka.start(directory, port);
         Eventually.equal(50, () -> topics.keys(Topic.RESOURCES, "Service").size());
         Eventually.equal(version("a"), () -> topics.state(Topic.RESOURCES).get("Service/bank/a"));
+        Eventually.equal(0.0, () -> meters.get("steadfast.watcher.lag").gauge().value());
         long last = 0;
         long versions = 0;
         for (String line : topics.history("Service")) {

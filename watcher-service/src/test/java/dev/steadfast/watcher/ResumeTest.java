@@ -17,6 +17,7 @@ import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.testbed.apiserver.Fault;
 import dev.steadfast.testbed.apiserver.Request;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
+import dev.steadfast.testbed.apiserver.Store;
 import dev.steadfast.testbed.apiserver.Verb;
 import dev.steadfast.watcher.projection.Projection;
 import java.nio.charset.StandardCharsets;
@@ -73,6 +74,24 @@ class ResumeTest extends WatcherRig {
         assertEquals(1, count("resyncs", "reason", "no_checkpoint"));
         assertEquals(1, count("resync.gone", "kind", "Service"));
         Eventually.equal(List.of("Service/bank/a"), () -> topics.keys(Topic.RESOURCES, "Service"));
+    }
+
+    /** Nobody watched while the versions ran backwards; by the time of the restart there are others, and the deleted object is back. */
+    @Test
+    void aClusterThatWasRestoredMeanwhileIsPublishedInANewEpoch() {
+        Store.Backup backup = api.server().store().backup();
+        service("bank", "late");
+        api.delete(ResourceTypes.SERVICES, "bank", "a");
+        startWhole();
+        Eventually.equal(List.of("Service/bank/b", "Service/bank/late"), () -> topics.keys(Topic.RESOURCES, "Service"));
+        stopLast();
+        api.server().store().restore(backup);
+        start(Watched.EVERYTHING);
+        Eventually.equal(List.of("Service/bank/a", "Service/bank/b"), () -> topics.keys(Topic.RESOURCES, "Service"));
+        Eventually.equal(2L, () -> topics.pulses(Topic.RESOURCES, 0).getLast().epoch());
+        Eventually.equal(2.0, () -> meters.get("steadfast.watcher.epoch").gauge().value());
+        assertTrue(count("resyncs", "reason", "restored") >= 1);
+        assertEquals("2", WatcherTopics.header(records(Topic.RESOURCES, "Service/bank/a").getLast(), Header.EPOCH));
     }
 
     /** Checkpoints are there, what they vouch for is not: it must not be believed. */

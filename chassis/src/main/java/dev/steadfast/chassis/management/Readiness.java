@@ -19,7 +19,8 @@ public final class Readiness {
         return conditions.stream().allMatch(Condition::holds);
     }
 
-    List<Map<String, Object>> described() {
+    /** As {@code /ready} shows it. */
+    public List<Map<String, Object>> described() {
         return conditions.stream().map(Condition::described).toList();
     }
 
