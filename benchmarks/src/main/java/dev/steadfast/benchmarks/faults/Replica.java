@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** One of two watchers: a process, replaced whenever it ends. One fault at a time. */
 final class Replica implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final String name;
     private final ServiceJvm jvm;
@@ -31,7 +31,7 @@ final class Replica implements AutoCloseable {
         jvm.start(Map.of("STEADFAST_WATCHER_IDENTITY", identity));
     }
 
-    /** What a kubelet does. */
+    /** What a kubelet does, which does not start again at once what ended. */
     private void revive() {
         try {
             while (true) {
