@@ -24,7 +24,7 @@ final class Sender {
     Sender(String bootstrapServers, String cluster, int partitions) {
         // A batch is sent when it is full or its transaction ends, as those of the watcher, which sends all of a transaction at once.
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "compression.type", "lz4", "linger.ms", 20, "batch.size", 65536, "acks", "all",
-                "enable.idempotence", true, "client.id", "bare", "transactional.id", "bare-" + cluster, "transaction.timeout.ms", 10_000), new ByteArraySerializer(), new ByteArraySerializer());
+                "enable.idempotence", true, "client.id", "bare", "transactional.id", "bare-" + cluster, "transaction.timeout.ms", 60_000), new ByteArraySerializer(), new ByteArraySerializer());
         ledger = new Ledger(cluster, partitions);
         producer.initTransactions();
         Thread.ofPlatform().daemon().name("commit").start(this::commitEvery);

@@ -14,15 +14,26 @@ final class Feed {
     /** Changes per write to the socket, at most. */
     private static final int AT_ONCE = 24;
 
-    private final byte[][] chunks;
-    private final int versionAt;
+    private final Chunk[] chunks;
     private long sent;
     private long allowed;
 
-    /** @param chunks a watch event per pod, framed as an HTTP chunk */
-    Feed(byte[][] chunks) {
+    /** A watch event, framed as a chunk of HTTP. @param versionAt where the ten digits of its version stand */
+    record Chunk(byte[] bytes, int versionAt) {
+        static Chunk of(String pod) {
+            byte[] event = ("{\"type\":\"MODIFIED\",\"object\":" + pod + "}\n").getBytes(StandardCharsets.UTF_8);
+            byte[] head = (Integer.toHexString(event.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] chunk = Arrays.copyOf(head, head.length + event.length + 2);
+            System.arraycopy(event, 0, chunk, head.length, event.length);
+            chunk[chunk.length - 2] = '\r';
+            chunk[chunk.length - 1] = '\n';
+            return new Chunk(chunk, Pods.versionAt(chunk, "\"resourceVersion\":\""));
+        }
+    }
+
+    /** @param chunks one per pod */
+    Feed(Chunk[] chunks) {
         this.chunks = chunks;
-        this.versionAt = Pods.versionAt(chunks[0], "\"resourceVersion\":\"");
     }
 
     /** The version of the last change that was sent, or is being sent. */
@@ -32,7 +43,7 @@ final class Feed {
 
     /** Sends to a client that has seen so much, until it goes away. */
     void stream(long seen, WritableByteChannel client) throws IOException, InterruptedException {
-        ByteBuffer out = ByteBuffer.allocateDirect(AT_ONCE * chunks[0].length * 2);
+        ByteBuffer out = ByteBuffer.allocateDirect(AT_ONCE * chunks[0].bytes().length * 2);
         byte[] digits = new byte[10];
         begin(seen - Pods.FIRST_VERSION);
         while (true) {
@@ -41,9 +52,10 @@ final class Feed {
             out.clear();
             for (long version = first; version < first + count; version++) {
                 int start = out.position();
-                out.put(chunks[(int) (version % chunks.length)]);
+                Chunk chunk = chunks[(int) (version % chunks.length)];
+                out.put(chunk.bytes());
                 Pods.putVersion(digits, 0, version);
-                out.put(start + versionAt, digits);
+                out.put(start + chunk.versionAt(), digits);
             }
             out.flip();
             while (out.hasRemaining()) {
@@ -106,15 +118,5 @@ final class Feed {
 
     private static long wait(Instant due) {
         return Instant.now().until(due, ChronoUnit.MICROS);
-    }
-
-    static byte[] chunk(String pod) {
-        byte[] event = ("{\"type\":\"MODIFIED\",\"object\":" + pod + "}\n").getBytes(StandardCharsets.UTF_8);
-        byte[] head = (Integer.toHexString(event.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] chunk = Arrays.copyOf(head, head.length + event.length + 2);
-        System.arraycopy(event, 0, chunk, head.length, event.length);
-        chunk[chunk.length - 2] = '\r';
-        chunk[chunk.length - 1] = '\n';
-        return chunk;
     }
 }

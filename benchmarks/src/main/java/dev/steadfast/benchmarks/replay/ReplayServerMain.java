@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code PORT}: an API server that has no objects and many changes of pods, apart for each client, which is the first step of the path. */
 public final class ReplayServerMain {
-    private final byte[][] chunks = new byte[Pods.COUNT][];
+    private final Feed.Chunk[] chunks = new Feed.Chunk[Pods.COUNT];
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
 
     private ReplayServerMain() {
         Pods pods = new Pods();
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = Feed.chunk(pods.pod(i));
+            chunks[i] = Feed.Chunk.of(pods.pod(i));
         }
     }
 

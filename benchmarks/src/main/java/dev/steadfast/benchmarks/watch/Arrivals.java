@@ -4,6 +4,8 @@ import dev.steadfast.benchmarks.replay.ReplayServer;
 import dev.steadfast.benchmarks.replay.Sent;
 import dev.steadfast.contract.Header;
 import dev.steadfast.contract.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,13 +52,12 @@ final class Arrivals implements AutoCloseable {
     Latencies of(Subject subject, Duration time, int rate) throws Exception {
         consumer.seekToEnd(consumer.assignment());
         consumer.assignment().forEach(consumer::position);
-        CompletableFuture<Sent> sending = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> sending.completeAsync(() -> trickle(subject, time, rate)));
+        CompletableFuture<Sent> sending = CompletableFuture.supplyAsync(() -> trickle(subject, time, rate));
         Map<Long, Instant> seen = new HashMap<>();
         long deadline = System.nanoTime() + time.plus(PATIENCE).toNanos();
         while (!sending.isDone() || seen.size() < sending.get().count()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(subject.name() + ": only " + seen.size() + " changes arrived of " + sending.get());
+            if (System.nanoTime() > deadline || !subject.process().alive()) {
+                throw subject.failure("only " + seen.size() + " changes arrived of " + sending.get());
             }
             var records = consumer.poll(Duration.ofMillis(100));
             Instant now = Instant.now();
@@ -74,8 +75,8 @@ final class Arrivals implements AutoCloseable {
     private Sent trickle(Subject subject, Duration time, int rate) {
         try {
             return server.trickle(subject.name(), time.toMillis(), rate);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -41,9 +41,9 @@ final class Bed implements AutoCloseable {
                     .map(topic -> new NewTopic(topic.topicName(), PARTITIONS, (short) 1).configs(topic.configs(1))).toList()).all().get();
         }
         server.awaitReady();
-        watcher = new Subject("watcher", WATCHER, ChildMain.start(directory, "watcher", WatcherMain.class, List.of(), environment(), JVM));
+        watcher = new Subject("watcher", WATCHER, ChildMain.start(directory, "watcher", WatcherMain.class, List.of(), environment(), JVM), directory.resolve("watcher.log"));
         List<String> arguments = List.of(server.podsWatch("bare"), bootstrapServers(), BARE, Integer.toString(PARTITIONS));
-        bare = new Subject("bare", BARE, ChildMain.start(directory, "bare", BareMain.class, arguments, Map.of(), JVM));
+        bare = new Subject("bare", BARE, ChildMain.start(directory, "bare", BareMain.class, arguments, Map.of(), JVM), directory.resolve("bare.log"));
     }
 
     private Map<String, String> environment() throws IOException {

@@ -3,6 +3,7 @@ package dev.steadfast.benchmarks.watch;
 import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.watch.Arrivals.Latencies;
+import dev.steadfast.benchmarks.watch.Costs.Effort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,14 +17,14 @@ public final class WatchLatency implements Benchmark {
     @Override
     public Result run(boolean quick) throws Exception {
         int rounds = quick ? 5 : 9;
-        Duration warmUp = Duration.ofMillis(quick ? 3000 : 15_000);
+        Effort warmUp = quick ? new Effort(Duration.ofSeconds(5), Duration.ofSeconds(8)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
         Duration round = Duration.ofMillis(quick ? 2000 : 10_000);
         List<Latencies> watcher = new ArrayList<>();
         List<Latencies> bare = new ArrayList<>();
         try (Bed bed = new Bed(); Committed committed = new Committed(bed.bootstrapServers()); Arrivals arrivals = new Arrivals(bed.server(), bed.bootstrapServers())) {
             Costs costs = new Costs(bed.server(), committed);
-            costs.warmUp(bed.bare(), warmUp);
-            costs.warmUp(bed.watcher(), warmUp);
+            costs.of(bed.bare(), warmUp);
+            costs.of(bed.watcher(), warmUp);
             for (int i = 0; i < rounds; i++) {
                 watcher.add(arrivals.of(bed.watcher(), round, RATE));
                 bare.add(arrivals.of(bed.bare(), round, RATE));

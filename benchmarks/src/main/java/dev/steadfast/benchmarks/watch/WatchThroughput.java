@@ -3,6 +3,7 @@ package dev.steadfast.benchmarks.watch;
 import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.watch.Costs.Cost;
+import dev.steadfast.benchmarks.watch.Costs.Effort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,16 +17,16 @@ public final class WatchThroughput implements Benchmark {
     @Override
     public Result run(boolean quick) throws Exception {
         int rounds = quick ? 5 : 9;
-        Duration warmUp = Duration.ofMillis(quick ? 4500 : 20_000);
-        Duration round = Duration.ofMillis(quick ? 1300 : 5000);
+        Effort warmUp = quick ? new Effort(Duration.ofSeconds(5), Duration.ofSeconds(9)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
+        Effort round = quick ? new Effort(Duration.ofMillis(700), Duration.ofMillis(1500)) : new Effort(Duration.ofSeconds(2), Duration.ofSeconds(20));
         List<Cost> watcher = new ArrayList<>();
         List<Cost> bare = new ArrayList<>();
         try (Bed bed = new Bed(); Committed committed = new Committed(bed.bootstrapServers())) {
             Costs costs = new Costs(bed.server(), committed);
-            double server = costs.serverEventsPerSecond(round);
+            double server = costs.serverEventsPerSecond(Duration.ofSeconds(1));
             System.out.printf("server alone: %.0f events/s%n", server);
-            costs.warmUp(bed.bare(), warmUp);
-            costs.warmUp(bed.watcher(), warmUp);
+            costs.of(bed.bare(), warmUp);
+            costs.of(bed.watcher(), warmUp);
             for (int i = 0; i < rounds; i++) {
                 watcher.add(costs.of(bed.watcher(), round));
                 bare.add(costs.of(bed.bare(), round));

@@ -6,6 +6,8 @@ import dev.steadfast.contract.Header;
 import dev.steadfast.contract.UnreadableRecord;
 import dev.steadfast.contract.resource.ResourceKey;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What the headers of a resource record say: which version of which object was seen, when, and by which projection. The value is the object itself,
@@ -47,13 +49,19 @@ public record Observation(ResourceKey key, String clusterName, String uid, Strin
 
     private CloudEvent event(String type, String change) {
         String id = uid + ":" + epoch + ":" + resourceVersion + ":" + projection + ":" + change;
-        CloudEvent event = new CloudEvent(type, id, key.cluster(), key.text().substring(key.cluster().length() + 1), seen)
-                .with(Header.KIND, key.kind()).with(Header.UID, uid).with(Header.RESOURCE_VERSION, resourceVersion)
-                .with(Header.EPOCH, Long.toString(epoch)).with(Header.PROJECTION, Integer.toString(projection));
+        Map<String, String> extensions = new LinkedHashMap<>();
+        extensions.put(Header.KIND, key.kind());
+        extensions.put(Header.UID, uid);
+        extensions.put(Header.RESOURCE_VERSION, resourceVersion);
+        extensions.put(Header.EPOCH, Long.toString(epoch));
+        extensions.put(Header.PROJECTION, Integer.toString(projection));
         if (passedOver > 0) {
-            event = event.with(Header.PASSED_OVER, Long.toString(passedOver));
+            extensions.put(Header.PASSED_OVER, Long.toString(passedOver));
         }
-        return clusterName == null ? event : event.with(Header.CLUSTER_NAME, clusterName);
+        if (clusterName != null) {
+            extensions.put(Header.CLUSTER_NAME, clusterName);
+        }
+        return new CloudEvent(type, id, key.cluster(), key.text().substring(key.cluster().length() + 1), seen, extensions);
     }
 
     private static ResourceKey key(CloudEvent event) {

@@ -25,7 +25,8 @@ class LineReaderTest {
         Random random = new Random(seed);
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
-            lines.add(i + ":" + "x".repeat(random.nextInt(10) == 0 ? random.nextInt(50_000) : random.nextInt(3_000)));
+            // Among them what differs from a line feed by one bit, or is next to it.
+            lines.add(i + ":" + List.of("x", "\u000b", "ä\t", "\u008a", "xyz\u000b").get(i % 5).repeat(random.nextInt(10) == 0 ? random.nextInt(20_000) : random.nextInt(3_000)));
         }
         assertEquals(lines, read(new LineReader(chunks(String.join("\n", lines) + "\n", random), 100_000)));
     }
