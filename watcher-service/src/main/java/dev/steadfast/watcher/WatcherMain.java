@@ -24,6 +24,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +40,7 @@ public final class WatcherMain {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration HUNG = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 1000;
+    private static final int CHUNK = 64 * 1024;
     private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS);
 
     private WatcherMain() {}
@@ -85,7 +89,19 @@ public final class WatcherMain {
     /** Retries are ours: the library's would hide what goes on, and hold up what is newer. */
     private static KubernetesClient client(Vertx vertx, Config kubernetes) {
         Config config = new ConfigBuilder(kubernetes).withRequestRetryBackoffLimit(0).build();
-        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new Vertx5HttpClientFactory(vertx)).build();
+        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new LargeChunks(vertx)).build();
+    }
+
+    /** Bodies come in pieces as large as the network delivers them: each piece is handed from thread to thread and back. */
+    private static final class LargeChunks extends Vertx5HttpClientFactory {
+        LargeChunks(Vertx vertx) {
+            super(vertx);
+        }
+
+        @Override
+        protected void additionalConfig(WebClientOptions options, WebSocketClientOptions webSockets, PoolOptions pool) {
+            options.setMaxChunkSize(CHUNK);
+        }
     }
 
     private static Layout layout(WatcherConfig config) {
