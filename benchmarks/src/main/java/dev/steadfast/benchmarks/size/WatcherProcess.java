@@ -15,7 +15,7 @@ import java.util.Map;
 /** The watcher as it is deployed, but for the addresses and for one broker instead of three. */
 final class WatcherProcess implements AutoCloseable {
     /** As in {@code deploy/base/watcher.yaml}. */
-    static final List<String> OPTIONS = List.of(System.getProperty("steadfast.benchmark.options", "-Xmx256m -XX:+UseSerialGC").split(" "));
+    static final List<String> OPTIONS = List.of(System.getProperty("steadfast.benchmark.options", "-Xms256m -Xmx256m -XX:+UseSerialGC -XX:MetaspaceSize=64m").split(" "));
 
     private final ServiceJvm jvm;
     private final Path log;
