@@ -19,8 +19,8 @@ class TemplateTest {
     @ParameterizedTest
     @EnumSource
     void anObjectIsWhatAServerSends(Kind kind) {
-        var identity = Projection.of(kind).project(object(new Revision(kind, 1, 0, 0))).identity();
-        assertEquals(Long.toString(Revision.FIRST - 2), identity.resourceVersion());
+        var identity = Projection.of(kind).project(object(new Revision(kind, 0, 0, 0))).identity();
+        assertEquals(Long.toString(Revision.FIRST - 1), identity.resourceVersion());
         assertEquals(36, identity.uid().length());
         assertEquals(kind.namespaced() ? "team-0000" : "", identity.namespace());
     }
