@@ -52,7 +52,7 @@ public final class Watcher implements AutoCloseable {
      * @param maxRecordBytes a larger record is reduced
      */
     public record Tuning(Duration commitEvery, Duration pulseEvery, long maxWaitingBytes, int maxRecordBytes, Pace pace) {
-        public static final Tuning DEFAULT = new Tuning(Duration.ofMillis(20), Duration.ofSeconds(1), 4L << 20, 900_000, Pace.DEFAULT);
+        public static final Tuning DEFAULT = new Tuning(Duration.ofMillis(20), Duration.ofSeconds(1), 8L << 20, 900_000, Pace.DEFAULT);
     }
 
     public enum Phase { STANDBY, RESTORING, PUBLISHING, STOPPED }

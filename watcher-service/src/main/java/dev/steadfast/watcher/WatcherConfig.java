@@ -43,7 +43,7 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
     static final KeyGroup SELECTORS = new KeyGroup("steadfast.watcher.selector", "label selector by kind, as selector.pod", WatcherConfig::selectorProblems);
     static final KeyGroup FIELDS = new KeyGroup("steadfast.watcher.fields", "field selector by kind, as fields.event", WatcherConfig::selectorProblems);
     static final Key<Duration> COMMIT_EVERY = Key.duration("steadfast.watcher.commit.interval", "how often a transaction is begun at most: latency against load on the broker").orElse("20ms");
-    static final Key<Integer> WAITING_BYTES = Key.integer("steadfast.watcher.waiting.bytes", "how much may wait for Kafka before reading from the API server pauses; as much again may be on its way", 1 << 20, 1 << 30).orElse("4194304");
+    static final Key<Integer> WAITING_BYTES = Key.integer("steadfast.watcher.waiting.bytes", "how much may wait for Kafka before watches pause (lists at a quarter of it); as much again may be on its way", 1 << 20, 1 << 30).orElse("8388608");
     static final Key<Integer> RECORD_BYTES = Key.integer("steadfast.watcher.record.bytes", "a larger record is published reduced; below max.message.bytes of the topics", 10_000, 1 << 28).orElse("900000");
     static final Key<Integer> PAGE = Key.integer("steadfast.watcher.page", "objects per page of a list", 1, 10_000).orElse("500");
     static final Key<Integer> REQUESTS = Key.integer("steadfast.watcher.requests", "requests to the API server at once, besides watches", 1, 100).orElse("4");

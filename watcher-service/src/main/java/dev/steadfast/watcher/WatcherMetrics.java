@@ -59,7 +59,7 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
         gauge("steadfast.watcher.commit.timestamp", "seconds", "Moment of the last transaction that was committed", m -> m.commit.get() / 1e3);
         gauge("steadfast.watcher.waiting", "objects", "Objects whose newest state waits to be published", m -> m.level().objects());
         gauge("steadfast.watcher.waiting.size", "bytes", "Size of what waits to be published or is on its way", m -> m.level().bytes());
-        gauge("steadfast.watcher.waiting.limit", "bytes", "When so much waits, reading from the API server pauses; as much again may be on its way", m -> maxWaitingBytes);
+        gauge("steadfast.watcher.waiting.limit", "bytes", "When so much waits, watches pause, and lists at a quarter of it; as much again may be on its way", m -> maxWaitingBytes);
         gauge("steadfast.watcher.lag", "seconds", "Age of the state that waits longest to be published", WatcherMetrics::lag);
         gauge("steadfast.watcher.held", "objects", "Objects of which key, uid and version are kept", m -> m.level().held());
         gauge("steadfast.watcher.epoch", null, "Raised when the cluster's versions ran backwards, as after a restore", m -> m.backlog == null ? 0 : m.backlog.epoch());

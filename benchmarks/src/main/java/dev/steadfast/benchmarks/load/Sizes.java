@@ -20,8 +20,7 @@ public record Sizes(int sets) {
             case REPLICA_SET, VOLUME_SNAPSHOT -> some(10);
             case NAMESPACE, RESOURCE_QUOTA, DEPLOYMENT, JOB -> some(SETS_OF_NAMESPACE);
             case HORIZONTAL_POD_AUTOSCALER, CRON_JOB -> some(100);
-            case DAEMON_SET, STORAGE_CLASS -> some(2000);
-            case REPLICATION_CONTROLLER -> 0;
+            case DAEMON_SET, STORAGE_CLASS, REPLICATION_CONTROLLER -> some(2000);
         };
     }
 

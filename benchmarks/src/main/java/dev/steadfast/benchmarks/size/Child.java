@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.size;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 /** Runs a main class in a process that ends when its parent does, however that ends: {@code Child CLASS [ARGUMENT…]}. */
@@ -13,7 +14,7 @@ public final class Child {
                 while (System.in.read() >= 0) {
                     // Nothing is said; only the end of the stream counts.
                 }
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 // The same.
             }
             Runtime.getRuntime().halt(1);

@@ -47,10 +47,6 @@ final class LoadProcess implements AutoCloseable {
         return url;
     }
 
-    long pid() {
-        return jvm.pid();
-    }
-
     /** {@code changes}, {@code pages}, {@code events}, {@code bytes} and {@code requestsAtOnce}, since its start. */
     JsonNode stats() throws IOException {
         return get("/load/stats");

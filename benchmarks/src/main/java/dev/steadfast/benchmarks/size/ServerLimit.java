@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /** How fast the simulated API server is for readers that drop what they read. */
 record ServerLimit(double pagesPerSecond, double mibPerSecond, double eventsPerSecond) {
@@ -27,7 +28,7 @@ record ServerLimit(double pagesPerSecond, double mibPerSecond, double eventsPerS
         LongAdder pages = new LongAdder();
         LongAdder bytes = new LongAdder();
         long begun = System.nanoTime();
-        List<Thread> readers = java.util.stream.IntStream.range(0, AT_ONCE).mapToObj(reader -> Thread.ofPlatform().start(() -> {
+        List<Thread> readers = IntStream.range(0, AT_ONCE).mapToObj(reader -> Thread.ofPlatform().start(() -> {
             for (int page = reader; System.nanoTime() - begun < seconds * 1_000_000_000L; page += AT_ONCE) {
                 bytes.add(drop(server.url() + "/api/v1/pods?limit=" + PAGE + "&continue=0." + page * PAGE % pods, Long.MAX_VALUE));
                 pages.increment();

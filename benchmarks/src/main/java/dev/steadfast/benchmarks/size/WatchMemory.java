@@ -5,16 +5,20 @@ import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.load.Sizes;
 import dev.steadfast.contract.resource.Kind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A cold start and then churn, in a heap of 256 MiB. */
 public final class WatchMemory implements Benchmark {
     private static final int RATE = 1200;
     private static final double MAX_RSS_MIB = 512;
     private static final double MAX_GC_PERCENT = 5;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration REST = Duration.ofSeconds(60);
 
     /** How much of it. */
@@ -51,7 +55,7 @@ public final class WatchMemory implements Benchmark {
                         Map.of("server_pages_per_second", round(limit.pagesPerSecond()), "server_mib_per_second", round(limit.mibPerSecond()), "server_events_per_second", round(limit.eventsPerSecond())),
                         Map.of("rss_over_512mib", round(rss / MAX_RSS_MIB), "gc_share_over_5_percent", round(gc / MAX_GC_PERCENT)));
             } catch (Exception e) {
-                System.out.println(java.nio.file.Files.readString(stage.directory.resolve("watcher.log")).lines().skip(0).limit(60).toList());
+                System.out.println(Files.readString(stage.directory.resolve("watcher.log")));
                 throw e;
             }
         }
@@ -101,10 +105,10 @@ public final class WatchMemory implements Benchmark {
     private static double memory(WatcherProcess watcher, Map<String, Number> figures) throws IOException, InterruptedException {
         double rss = ProcStatus.peakMib(watcher.pid());
         figures.put("full_collections", watcher.gc().fulls());
-        String jcmd = java.nio.file.Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         // A histogram of what lives comes after a full collection.
         Process histogram = new ProcessBuilder(jcmd, Long.toString(watcher.pid()), "GC.class_histogram").redirectErrorStream(true).start();
-        System.out.println(new String(histogram.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().limit(22).collect(java.util.stream.Collectors.joining("\n")));
+        System.out.println(new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().limit(22).collect(Collectors.joining("\n")));
         histogram.waitFor();
         figures.put("heap_after_gc_mib", watcher.gc().live());
         figures.put("held_objects", (long) watcher.metric("steadfast_watcher_held_objects"));

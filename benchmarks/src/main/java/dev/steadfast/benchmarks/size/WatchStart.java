@@ -5,23 +5,26 @@ import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.load.Sizes;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.testbed.process.ServiceJvm;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** From the start of the JVM until a pulse says that the topics are the cluster, with empty topics; beside it, and interleaved, the same pages read and the same bytes sent by a bare program. */
 public final class WatchStart implements Benchmark {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** One start. @param cpu of the process alone, in seconds */
     private record Start(double seconds, double cpu) {}
 
     @Override
     public Result run(boolean quick) throws Exception {
-        Sizes sizes = new Sizes(Integer.getInteger("steadfast.benchmark.sets", quick ? 3_000 : 30_000));
+        Sizes sizes = new Sizes(Integer.getInteger("steadfast.benchmark.sets", quick ? 2_000 : 30_000));
         int rounds = Integer.getInteger("steadfast.benchmark.rounds", quick ? 1 : 5);
         System.out.printf("%,d sets, %,d pods, %,d claims, %,d objects in all; %d rounds%n", sizes.sets(), sizes.of(Kind.POD), sizes.of(Kind.PERSISTENT_VOLUME_CLAIM), sizes.total(), rounds);
         List<Start> watcher = new ArrayList<>();
@@ -39,7 +42,7 @@ public final class WatchStart implements Benchmark {
                 atOnce = stage.server.stats().get("requestsAtOnce").intValue();
                 System.out.printf("round %d: watcher %s, bare %s%n", round + 1, watcher.getLast(), bare.getLast());
             }
-            double[] ratios = java.util.stream.IntStream.range(0, rounds).mapToDouble(i -> watcher.get(i).seconds / bare.get(i).seconds).toArray();
+            double[] ratios = IntStream.range(0, rounds).mapToDouble(i -> watcher.get(i).seconds / bare.get(i).seconds).toArray();
             Map<String, Number> figures = new LinkedHashMap<>();
             figures.put("pods", sizes.of(Kind.POD));
             figures.put("objects", sizes.total());
@@ -79,14 +82,14 @@ public final class WatchStart implements Benchmark {
     private static boolean cpu(ServiceJvm jvm, double[] into) {
         try {
             into[0] = ProcStatus.cpuSeconds(jvm.pid());
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return true;
         }
         return true;
     }
 
     private static double median(double[] values) {
-        double[] sorted = java.util.Arrays.stream(values).sorted().toArray();
+        double[] sorted = Arrays.stream(values).sorted().toArray();
         return WatchMemory.round((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
     }
 }

@@ -15,10 +15,9 @@ import java.util.Map;
 /** The watcher as it is deployed, but for the addresses and for one broker instead of three. */
 final class WatcherProcess implements AutoCloseable {
     /** As in {@code deploy/base/watcher.yaml}. */
-    static final List<String> OPTIONS = List.of(System.getProperty("steadfast.benchmark.options", "-Xmx256m -XX:+UseSerialGC").split(" "));
+    static final List<String> OPTIONS = List.of(System.getProperty("steadfast.benchmark.options", "-Xms256m -Xmx256m -XX:+UseSerialGC -XX:MetaspaceSize=64m").split(" "));
 
     private final ServiceJvm jvm;
-    private final Path log;
     private final Path gcLog;
     private final int port = Ports.free();
     private final long started;
@@ -29,11 +28,11 @@ final class WatcherProcess implements AutoCloseable {
                 {"apiVersion":"v1","kind":"Config","current-context":"c","contexts":[{"name":"c","context":{"cluster":"c","user":"u"}}],
                 "clusters":[{"name":"c","cluster":{"server":"%s"}}],"users":[{"name":"u","user":{"token":"t"}}]}""".formatted(apiServer));
         gcLog = Files.createTempFile(directory, "gc", ".log");
-        log = directory.resolve("watcher.log");
         List<String> options = new ArrayList<>(OPTIONS);
         options.add("-Xlog:gc,gc+cpu:file=" + gcLog + ":uptime:filecount=0");
         jvm = new ServiceJvm(options, Child.class, List.of(WatcherMain.class.getName()), Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
-                "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)), log);
+                "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)),
+                directory.resolve("watcher.log"));
         started = System.nanoTime();
         jvm.start(Map.of());
     }
@@ -44,10 +43,6 @@ final class WatcherProcess implements AutoCloseable {
 
     boolean alive() {
         return jvm.alive();
-    }
-
-    Path log() {
-        return log;
     }
 
     /** Seconds since its start. */

@@ -13,6 +13,9 @@ import java.util.Map;
  * at once; what was taken counts as published, since the publisher repeats it until it is through. Thread-safe.
  */
 public final class Backlog {
+    /** A list may fill only a part of the room: it can wait, while a watch that waits for long is ended by the server. What is not there need not be collected either. */
+    private static final int PART_FOR_LISTS = 4;
+
     private final long maxBytes;
     private final Clock clock;
     private final Guard guard = new Guard();
@@ -114,7 +117,7 @@ public final class Backlog {
     /** An item of a list; waits while too much waits. */
     public Offer item(Turn turn, String name, State state) throws InterruptedException {
         return guard.alone(() -> {
-            Offer offer = offer(turn, name, state);
+            Offer offer = offer(turn, name, state, maxBytes / PART_FOR_LISTS);
             if (offer != Offer.OUTDATED) {
                 Holdings known = holdings.get(turn.scope().kind());
                 Held held = known.of(name);
@@ -157,7 +160,7 @@ public final class Backlog {
             Waiting waiting = held.waiting;
             String uid = waiting == null ? held.uid.toString() : waiting.state.uid();
             long version = waiting == null ? held.version : waiting.state.version();
-            offer(turn, name, new State(uid, version, waiting == null ? held.place : waiting.state.place(), null, clock.instant()));
+            offer(turn, name, new State(uid, version, waiting == null ? held.place : waiting.state.place(), null, clock.instant()), maxBytes / PART_FOR_LISTS);
         }
         return missing.size();
     }
@@ -165,7 +168,7 @@ public final class Backlog {
     /** A change that a watch showed; waits while too much waits. */
     public Offer event(Turn turn, String name, State state) throws InterruptedException {
         return guard.alone(() -> {
-            Offer offer = offer(turn, name, state);
+            Offer offer = offer(turn, name, state, maxBytes);
             if (offer != Offer.OUTDATED) {
                 ScopeState scope = progress.of(turn.scope());
                 scope.moveTo(Math.max(scope.version, state.version()));
@@ -174,11 +177,11 @@ public final class Backlog {
         });
     }
 
-    private Offer offer(Turn turn, String name, State state) throws InterruptedException {
+    private Offer offer(Turn turn, String name, State state, long room) throws InterruptedException {
         Holdings known = holdings.get(turn.scope().kind());
         Held held = known.find(name);
         // A state that replaces a waiting one needs no room, so that the newest state gets in even when Kafka is away.
-        while (turn.epoch() == epoch && line.waitingBytes() >= maxBytes && (held == null || held.waiting == null)) {
+        while (turn.epoch() == epoch && line.waitingBytes() >= room && (held == null || held.waiting == null)) {
             guard.awaitRoom();
             held = known.find(name);
         }

@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class ApiClients {
     /** All watches share one connection then: none that waits for Kafka may take the others' room. */
     private static final int HTTP2_CONNECTION_WINDOW = 64 << 20;
+    private static final int CHUNK = 64 << 10;
 
     private ApiClients() {}
 
@@ -35,18 +36,25 @@ public final class ApiClients {
         ConfigBuilder config = new ConfigBuilder(kubernetes).withRequestRetryBackoffLimit(0);
         // The library knows the token files of pods, and not those that a kubeconfig names.
         tokenFile(kubernetes).ifPresent(file -> config.withOauthTokenProvider(() -> token(file)));
-        Vertx5HttpClientFactory factory = http2 && kubernetes.getMasterUrl().startsWith("https:") ? new Http2(vertx) : new Vertx5HttpClientFactory(vertx);
+        LargeChunks factory = new LargeChunks(vertx, http2 && kubernetes.getMasterUrl().startsWith("https:"));
         return new KubernetesClientBuilder().withConfig(config.build()).withHttpClientFactory(factory).build();
     }
 
-    private static final class Http2 extends Vertx5HttpClientFactory {
-        Http2(Vertx vertx) {
+    /** Bodies come in pieces as large as the network delivers them: each piece is handed from thread to thread and back. */
+    private static final class LargeChunks extends Vertx5HttpClientFactory {
+        private final boolean http2;
+
+        LargeChunks(Vertx vertx, boolean http2) {
             super(vertx);
+            this.http2 = http2;
         }
 
         @Override
         protected void additionalConfig(WebClientOptions options, WebSocketClientOptions webSockets, PoolOptions pool) {
-            options.setUseAlpn(true).setProtocolVersion(HttpVersion.HTTP_2).setHttp2ConnectionWindowSize(HTTP2_CONNECTION_WINDOW);
+            options.setMaxChunkSize(CHUNK);
+            if (http2) {
+                options.setUseAlpn(true).setProtocolVersion(HttpVersion.HTTP_2).setHttp2ConnectionWindowSize(HTTP2_CONNECTION_WINDOW);
+            }
         }
     }
 

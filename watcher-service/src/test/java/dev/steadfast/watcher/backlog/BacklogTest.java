@@ -179,6 +179,23 @@ class BacklogTest {
     }
 
     @Test
+    void aListWaitsEarlierThanAWatch() throws Exception {
+        event("a", put("u1", 1, (int) ROOM / 2));
+        CompletableFuture<Offer> item = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                item.complete(backlog.item(backlog.turn(PODS), "bank/b", put("u2", 2)));
+            } catch (InterruptedException e) {
+                item.completeExceptionally(e);
+            }
+        });
+        assertEquals(Offer.WAITS, event("c", put("u3", 3)));
+        assertFalse(item.isDone());
+        backlog.done(take());
+        assertEquals(Offer.WAITS, item.get(10, TimeUnit.SECONDS));
+    }
+
+    @Test
     void theWorstScopeOfAKindSpeaksForIt() {
         Scope bank = new Scope(Kind.POD, "bank", "");
         Scope shop = new Scope(Kind.POD, "shop", "");

@@ -1,0 +1,82 @@
+package dev.steadfast.watcher.backlog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.steadfast.contract.resource.Kind;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class HoldingsTest {
+    private final Holdings holdings = new Holdings(Kind.PERSISTENT_VOLUME);
+
+    @Test
+    void whatIsKeptIsFoundAsItWas() {
+        keep("bank/a", "0b7a1c52-0000-4000-8000-000000000001", 1L << 40, "bank", true, 7);
+        keep("bank/ü", "no uuid", 3, "", false, 0);
+        keep("/c", "0b7a1c52-0000-4000-8000-000000000002", 4, null, false, -1);
+        assertEquals("bank/a 0b7a1c52-0000-4000-8000-000000000001@1099511627776 place bank renew true list 7", text("bank/a"));
+        assertEquals("bank/ü no uuid@3 place  renew false list 0", text("bank/ü"));
+        assertEquals("/c 0b7a1c52-0000-4000-8000-000000000002@4 place null renew false list -1", text("/c"));
+        assertNull(holdings.find("bank/b"));
+        assertEquals(1L << 40, holdings.newestVersion());
+    }
+
+    @Test
+    void whatWaitsIsTheVeryObjectThatWasKept() {
+        Held held = holdings.of("bank/a");
+        held.waiting = Waiting.first(new State("u1", 1, null, new byte[0], Instant.EPOCH));
+        holdings.keep(held);
+        assertSame(held, holdings.find("bank/a"));
+        assertEquals(1, holdings.size());
+        holdings.renew();
+        assertNull(holdings.find("bank/a"), "it was never published, and waits no more");
+    }
+
+    /** Against a map, through growth and many removals: an entry is behind others that have gone. */
+    @Test
+    void itIsAMap() {
+        Map<String, Long> model = new HashMap<>();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int step = 0; step < 100_000; step++) {
+            String name = "team-%04d/db-%05d-0".formatted(random.nextInt(20), random.nextInt(100));
+            if (random.nextInt(3) == 0) {
+                Held held = holdings.find(name);
+                assertEquals(model.remove(name) != null, held != null);
+                if (held != null) {
+                    held.uid = null;
+                    holdings.keep(held);
+                }
+            } else {
+                model.put(name, (long) step);
+                keep(name, new UUID(step, step).toString(), step, null, false, 0);
+            }
+            assertEquals(model.size(), holdings.size());
+        }
+        model.forEach((name, version) -> assertEquals(version, holdings.find(name).version));
+        List<String> all = holdings.missing(new Scope(Kind.PERSISTENT_VOLUME, "", ""), 1);
+        assertEquals(new TreeSet<>(model.keySet()), new TreeSet<>(all));
+    }
+
+    private void keep(String name, String uid, long version, String place, boolean renew, int list) {
+        Held held = holdings.of(name);
+        held.uid = Uid.of(uid);
+        held.version = version;
+        held.place = place;
+        held.renew = renew;
+        held.list = list;
+        holdings.keep(held);
+    }
+
+    private String text(String name) {
+        Held held = holdings.find(name);
+        return held.name + " " + held.uid + "@" + held.version + " place " + held.place + " renew " + held.renew + " list " + held.list;
+    }
+}
