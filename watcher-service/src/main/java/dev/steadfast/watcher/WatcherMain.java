@@ -24,6 +24,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.vertx5.Vertx5HttpClientFactory;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +40,7 @@ public final class WatcherMain {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration HUNG = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 1000;
+    private static final int MAX_CHUNK_BYTES = 64 * 1024;
     private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS);
 
     private WatcherMain() {}
@@ -85,7 +89,7 @@ public final class WatcherMain {
     /** Retries are ours: the library's would hide what goes on, and hold up what is newer. */
     private static KubernetesClient client(Vertx vertx, Config kubernetes) {
         Config config = new ConfigBuilder(kubernetes).withRequestRetryBackoffLimit(0).build();
-        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new Vertx5HttpClientFactory(vertx)).build();
+        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new WholeChunks(vertx)).build();
     }
 
     private static Layout layout(WatcherConfig config) {
@@ -97,5 +101,17 @@ public final class WatcherMain {
         return TOPICS.stream().flatMap(topic -> Stream.of(
                 new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication())),
                 DeadLetters.spec(topic.topicName(), config.replication()))).toList();
+    }
+
+    /** The HTTP client as it is, but a watch event of a pod, which is a chunk of more than 8 KiB, is not cut in two. */
+    private static final class WholeChunks extends Vertx5HttpClientFactory {
+        WholeChunks(Vertx vertx) {
+            super(vertx);
+        }
+
+        @Override
+        protected void additionalConfig(WebClientOptions http, WebSocketClientOptions webSocket, PoolOptions pool) {
+            http.setMaxChunkSize(MAX_CHUNK_BYTES);
+        }
     }
 }
