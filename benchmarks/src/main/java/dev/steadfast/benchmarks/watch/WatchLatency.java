@@ -23,6 +23,8 @@ public final class WatchLatency implements Benchmark {
         List<Latencies> bare = new ArrayList<>();
         try (Bed bed = new Bed(); Committed committed = new Committed(bed.bootstrapServers()); Arrivals arrivals = new Arrivals(bed.server(), bed.bootstrapServers())) {
             Costs costs = new Costs(bed.server(), committed);
+            costs.awaitReading(bed.bare());
+            costs.awaitReading(bed.watcher());
             costs.of(bed.bare(), warmUp);
             costs.of(bed.watcher(), warmUp);
             for (int i = 0; i < rounds; i++) {
