@@ -12,6 +12,7 @@ import java.time.Duration;
 /** What it costs to bring changes to the topic, as fast as it goes. */
 final class Costs {
     private static final Duration SLICE = Duration.ofMillis(250);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final ReplayServer server;
     private final Committed committed;
@@ -62,13 +63,21 @@ final class Costs {
         int transactions = 0;
         do {
             Sent sent = server.flood(subject.name(), SLICE.toMillis());
-            if (sent.count() > 0) {
-                transactions += committed.through(subject, sent.last());
-                events += sent.count();
-            }
-        } while (effort.more(subject.cpu().minus(before), Duration.ofNanos(System.nanoTime() - begun)));
+            transactions += sent.count() == 0 ? 0 : committed.through(subject, sent.last());
+            events += sent.count();
+        } while (events == 0 || effort.more(subject.cpu().minus(before), Duration.ofNanos(System.nanoTime() - begun)));
         double seconds = (System.nanoTime() - begun) / 1e9;
         double micros = subject.cpu().minus(before).toNanos() / 1e3;
         return new Cost(micros / events, events / seconds, (double) events / transactions);
+    }
+
+    /** Until it has begun. */
+    void awaitReading(Subject subject) throws Exception {
+        long deadline = System.nanoTime() + START.toNanos();
+        for (Sent sent = server.flood(subject.name(), 1); sent.count() == 0; sent = server.flood(subject.name(), 100)) {
+            if (System.nanoTime() > deadline || !subject.process().alive()) {
+                throw subject.failure("it reads nothing");
+            }
+        }
     }
 }

@@ -25,6 +25,8 @@ public final class WatchThroughput implements Benchmark {
             Costs costs = new Costs(bed.server(), committed);
             double server = costs.serverEventsPerSecond(Duration.ofSeconds(1));
             System.out.printf("server alone: %.0f events/s%n", server);
+            costs.awaitReading(bed.bare());
+            costs.awaitReading(bed.watcher());
             costs.of(bed.bare(), warmUp);
             costs.of(bed.watcher(), warmUp);
             for (int i = 0; i < rounds; i++) {
