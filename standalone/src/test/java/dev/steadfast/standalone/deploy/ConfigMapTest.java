@@ -30,7 +30,7 @@ class ConfigMapTest {
     private static final List<Key<?>> KEYS = Stream.of(AnalyzerConfig.KEYS, WatcherConfig.KEYS, RemediatorConfig.KEYS).flatMap(List::stream).distinct()
             .filter(key -> !key.name().equals("steadfast.failpoint")).toList();
     private static final String KAFKA = KafkaSettings.KEYS.prefix().toUpperCase(Locale.ROOT).replace('.', '_') + "_";
-    private static final Pattern LINE = Pattern.compile("^ +#? ?(STEADFAST_[A-Z_]+):", Pattern.MULTILINE);
+    private static final Pattern LINE = Pattern.compile("^ +#? ?(STEADFAST_[A-Z0-9_]+):", Pattern.MULTILINE);
 
     private static final Map<String, String> DATA = data();
 

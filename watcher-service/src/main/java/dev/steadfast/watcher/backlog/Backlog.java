@@ -97,16 +97,26 @@ public final class Backlog {
         whenRaised = action;
     }
 
-    /** The versions ran backwards: everything is listed and published anew, and nothing that waits counts any more. */
-    public void raiseEpoch() {
-        guard.alone(() -> {
+    /**
+     * The versions ran backwards: everything is listed and published anew, and nothing that waits counts any more.
+     *
+     * @param seen in which epoch that was found out: several find it out at the same time, and it is done once
+     */
+    public void raiseEpoch(long seen) {
+        boolean raised = guard.alone(() -> {
+            if (seen != epoch) {
+                return false;
+            }
             epoch++;
             line.clear();
             holdings.values().forEach(Holdings::renew);
             progress.restart();
             guard.thereIsRoom();
+            return true;
         });
-        whenRaised.run();
+        if (raised) {
+            whenRaised.run();
+        }
     }
 
     /** @return what the items and the end of the list that begins, or the events of the watch that does, are offered with */

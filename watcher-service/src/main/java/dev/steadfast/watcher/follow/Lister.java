@@ -41,7 +41,7 @@ final class Lister {
         int[] items = new int[1];
         ListPage page = page(turn, "", items);
         long version = States.version(page.resourceVersion());
-        forward(backlog.newestVersion(scope.kind()), version);
+        forward(turn.epoch(), backlog.newestVersion(scope.kind()), version);
         while (!page.next().isEmpty()) {
             page = page(turn, page.next(), items);
             if (States.version(page.resourceVersion()) != version) {
@@ -60,17 +60,18 @@ final class Lister {
      * @throws ListNeeded if the versions ran backwards
      */
     void checkVersion() throws IOException, Refused, InterruptedException, ListNeeded {
+        long epoch = backlog.epoch();
         Paths paths = new Paths(scope);
         try (ApiAnswer answer = api.get(paths.path(), paths.page(1, ""), pace.silence(), false).orRefused();
                 JsonParser in = ListReader.parser(answer.body())) {
-            forward(backlog.version(scope), States.version(reader.read(in, item -> { }).resourceVersion()));
+            forward(epoch, backlog.version(scope), States.version(reader.read(in, item -> { }).resourceVersion()));
         }
     }
 
-    private void forward(long before, long now) throws ListNeeded {
+    private void forward(long epoch, long before, long now) throws ListNeeded {
         if (now < before) {
             events.ranBackwards(scope.kind(), before, now);
-            backlog.raiseEpoch();
+            backlog.raiseEpoch(epoch);
             throw new ListNeeded(Resync.RESTORED);
         }
     }

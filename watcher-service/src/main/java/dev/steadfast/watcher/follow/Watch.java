@@ -52,6 +52,10 @@ final class Watch {
     Interruption follow(Runnable connected, Runnable progress) throws IOException, Refused, InterruptedException, ListNeeded {
         Turn turn = backlog.turn(scope);
         long version = backlog.version(scope);
+        if (version == 0) {
+            // Another follower found out meanwhile that versions begin anew. A watch from 0 would begin with objects in no order of versions (section 6.2 of the catalogue).
+            throw new ListNeeded(Resync.RESTORED);
+        }
         long timeout = pace.watchTimeout().toSeconds();
         Paths paths = new Paths(scope);
         try (ApiAnswer answer = api.get(paths.path(), paths.watch(version, random.nextLong(timeout, 2 * timeout + 1)), pace.silence(), true)) {
@@ -102,7 +106,7 @@ final class Watch {
         return switch (event) {
             case WatchEvent.Changed changed -> {
                 State state = states.put(changed.object());
-                forward(before, state.version());
+                forward(turn, before, state.version());
                 offered(backlog.event(turn, states.name(changed.object().identity()), state));
                 yield state.version();
             }
@@ -115,7 +119,7 @@ final class Watch {
             }
             case WatchEvent.Bookmark bookmark -> {
                 long version = States.version(bookmark.resourceVersion());
-                forward(before, version);
+                forward(turn, before, version);
                 backlog.bookmark(turn, version);
                 yield version;
             }
@@ -131,10 +135,10 @@ final class Watch {
     }
 
     /** Within one kind versions only grow, unless the cluster's store was restored from a backup. */
-    private void forward(long before, long now) throws ListNeeded {
+    private void forward(Turn turn, long before, long now) throws ListNeeded {
         if (now < before) {
             events.ranBackwards(scope.kind(), before, now);
-            backlog.raiseEpoch();
+            backlog.raiseEpoch(turn.epoch());
             throw new ListNeeded(Resync.RESTORED);
         }
     }

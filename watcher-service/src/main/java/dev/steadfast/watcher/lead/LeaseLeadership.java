@@ -3,6 +3,8 @@ package dev.steadfast.watcher.lead;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The holder of a Lease leads. It is given back at the end, so that the successor need not wait for it to expire. */
 public final class LeaseLeadership implements Leadership {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseLeadership.class);
+    private static final int RELEASES = 5;
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final KubernetesClient client;
@@ -143,5 +146,22 @@ public final class LeaseLeadership implements Leadership {
             lock.unlock();
         }
         last.cancel(true);
+        giveBack();
+    }
+
+    /** The library has done it, unless a renewal was under way: then it met a conflict, and says nothing. */
+    private void giveBack() {
+        for (int tries = 0; tries < RELEASES; tries++) {
+            try {
+                Lease lease = client.leases().inNamespace(setting.namespace()).withName(setting.name()).get();
+                if (lease == null || !setting.identity().equals(lease.getSpec().getHolderIdentity())) {
+                    return;
+                }
+                client.leases().inNamespace(setting.namespace()).withName(setting.name())
+                        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"resourceVersion\":\"" + lease.getMetadata().getResourceVersion() + "\"},\"spec\":{\"holderIdentity\":\"\"}}");
+            } catch (KubernetesClientException e) {
+                LOG.atInfo().addKeyValue("reason", e.getMessage()).log("the lease could not be given back yet");
+            }
+        }
     }
 }

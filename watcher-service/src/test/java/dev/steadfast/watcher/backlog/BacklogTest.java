@@ -130,7 +130,8 @@ class BacklogTest {
         take();
         event("b", put("u2", 902));
         Turn before = backlog.turn(PODS);
-        backlog.raiseEpoch();
+        backlog.raiseEpoch(1);
+        backlog.raiseEpoch(1);
         assertEquals(Offer.OUTDATED, backlog.event(before, "bank/a", put("u1", 903)));
         assertEquals(0, backlog.version(PODS));
         assertEquals(0, backlog.newestVersion(Kind.POD));
