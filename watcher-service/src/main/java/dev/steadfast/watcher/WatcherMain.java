@@ -40,7 +40,7 @@ public final class WatcherMain {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration HUNG = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 1000;
-    private static final int CHUNK = 64 * 1024;
+    private static final int MAX_CHUNK_BYTES = 64 * 1024;
     private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS);
 
     private WatcherMain() {}
@@ -89,19 +89,7 @@ public final class WatcherMain {
     /** Retries are ours: the library's would hide what goes on, and hold up what is newer. */
     private static KubernetesClient client(Vertx vertx, Config kubernetes) {
         Config config = new ConfigBuilder(kubernetes).withRequestRetryBackoffLimit(0).build();
-        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new LargeChunks(vertx)).build();
-    }
-
-    /** Bodies come in pieces as large as the network delivers them: each piece is handed from thread to thread and back. */
-    private static final class LargeChunks extends Vertx5HttpClientFactory {
-        LargeChunks(Vertx vertx) {
-            super(vertx);
-        }
-
-        @Override
-        protected void additionalConfig(WebClientOptions options, WebSocketClientOptions webSockets, PoolOptions pool) {
-            options.setMaxChunkSize(CHUNK);
-        }
+        return new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(new WholeChunks(vertx)).build();
     }
 
     private static Layout layout(WatcherConfig config) {
@@ -113,5 +101,17 @@ public final class WatcherMain {
         return TOPICS.stream().flatMap(topic -> Stream.of(
                 new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication())),
                 DeadLetters.spec(topic.topicName(), config.replication()))).toList();
+    }
+
+    /** The HTTP client as it is, but a watch event of a pod, which is a chunk of more than 8 KiB, is not cut in two. */
+    private static final class WholeChunks extends Vertx5HttpClientFactory {
+        WholeChunks(Vertx vertx) {
+            super(vertx);
+        }
+
+        @Override
+        protected void additionalConfig(WebClientOptions http, WebSocketClientOptions webSocket, PoolOptions pool) {
+            http.setMaxChunkSize(MAX_CHUNK_BYTES);
+        }
     }
 }

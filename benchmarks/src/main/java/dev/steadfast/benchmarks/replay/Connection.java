@@ -12,7 +12,6 @@ import java.util.function.Function;
 
 /** One connection of a client: lists that are empty, watches, and orders to send. */
 final class Connection implements Runnable {
-    private static final long BOOKMARK_EVERY_MILLIS = 60_000;
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private final SocketChannel channel;
@@ -55,19 +54,23 @@ final class Connection implements Runnable {
         } else {
             write(CHUNKED);
             if (steps[2].endsWith("/pods")) {
-                feed.stream(Long.parseLong(query.get("resourceVersion")), channel);
+                feed.stream(Long.parseLong(query.get("resourceVersion")), channel, query.containsKey("allowWatchBookmarks") ? Connection::bookmark : null);
             } else {
-                silence(query.get("resourceVersion"));
+                silence(Long.parseLong(query.get("resourceVersion")));
             }
         }
     }
 
-    private void silence(String version) throws IOException, InterruptedException {
+    private void silence(long version) throws IOException, InterruptedException {
         while (true) {
-            Thread.sleep(BOOKMARK_EVERY_MILLIS);
-            String bookmark = "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"" + version + "\"}}}\n";
-            write(Integer.toHexString(bookmark.length()) + "\r\n" + bookmark + "\r\n");
+            Thread.sleep(Feed.BOOKMARK_EVERY_MILLIS);
+            write(bookmark(version));
         }
+    }
+
+    private static byte[] bookmark(long version) {
+        String event = "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"" + version + "\"}}}\n";
+        return (Integer.toHexString(event.length()) + "\r\n" + event + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private void text(String body) throws IOException {
@@ -75,7 +78,11 @@ final class Connection implements Runnable {
     }
 
     private void write(String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+        write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void write(byte[] text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

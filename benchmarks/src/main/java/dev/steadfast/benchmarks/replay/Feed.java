@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 /** The changes that one client watches: none until it is told to send, then as many as are read, or so many per second. */
 final class Feed {
     /** Changes per write to the socket, at most. */
     private static final int AT_ONCE = 24;
+    static final long BOOKMARK_EVERY_MILLIS = 30_000;
 
     private final Chunk[] chunks;
     private long sent;
@@ -41,8 +43,12 @@ final class Feed {
         return Pods.FIRST_VERSION + sent;
     }
 
-    /** Sends to a client that has seen so much, until it goes away. */
-    void stream(long seen, WritableByteChannel client) throws IOException, InterruptedException {
+    /**
+     * Sends to a client that has seen so much, until it goes away.
+     *
+     * @param bookmark sent when there was nothing to send for long; null: the client wants none
+     */
+    void stream(long seen, WritableByteChannel client, LongFunction<byte[]> bookmark) throws IOException, InterruptedException {
         ByteBuffer out = ByteBuffer.allocateDirect(AT_ONCE * chunks[0].bytes().length * 2);
         byte[] digits = new byte[10];
         begin(seen - Pods.FIRST_VERSION);
@@ -50,6 +56,9 @@ final class Feed {
             int count = claim();
             long first = version() - count + 1;
             out.clear();
+            if (count == 0 && bookmark != null) {
+                out.put(bookmark.apply(version()));
+            }
             for (long version = first; version < first + count; version++) {
                 int start = out.position();
                 Chunk chunk = chunks[(int) (version % chunks.length)];
@@ -69,12 +78,12 @@ final class Feed {
         allowed = after;
     }
 
-    /** Waits until something may be sent. @return how many changes */
+    /** Waits until something may be sent. @return how many changes; 0 after a while without any */
     private synchronized int claim() throws InterruptedException {
-        while (allowed <= sent) {
-            wait();
+        if (allowed <= sent) {
+            wait(BOOKMARK_EVERY_MILLIS);
         }
-        int count = (int) Math.min(AT_ONCE, allowed - sent);
+        int count = (int) Math.clamp(allowed - sent, 0, AT_ONCE);
         sent += count;
         return count;
     }
@@ -113,7 +122,7 @@ final class Feed {
             lateMicros[i] = -wait(due);
         }
         Arrays.sort(lateMicros);
-        return new Sent(first, version(), begun, periodMicros, lateMicros[(int) (lateMicros.length * 0.99)]);
+        return new Sent(first, first + lateMicros.length - 1, begun, periodMicros, lateMicros[(int) (lateMicros.length * 0.99)]);
     }
 
     private static long wait(Instant due) {

@@ -25,7 +25,7 @@ final class Bed implements AutoCloseable {
     private static final int PARTITIONS = 12;
     private static final String WATCHER = "11111111-0000-4000-8000-000000000001";
     private static final String BARE = "22222222-0000-4000-8000-000000000002";
-    private static final List<String> JVM = List.of("-Xmx256m");
+    private static final List<String> JVM = List.of("-Xmx256m", "-XX:-UseDynamicNumberOfCompilerThreads");
 
     private final Path directory = Files.createTempDirectory("steadfast-benchmark");
     private final int management = Ports.free();

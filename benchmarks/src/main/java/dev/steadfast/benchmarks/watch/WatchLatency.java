@@ -17,7 +17,7 @@ public final class WatchLatency implements Benchmark {
     @Override
     public Result run(boolean quick) throws Exception {
         int rounds = quick ? 5 : 9;
-        Effort warmUp = quick ? new Effort(Duration.ofSeconds(5), Duration.ofSeconds(8)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
+        Effort warmUp = quick ? new Effort(Duration.ofSeconds(5), Duration.ofSeconds(6)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
         Duration round = Duration.ofMillis(quick ? 2000 : 10_000);
         List<Latencies> watcher = new ArrayList<>();
         List<Latencies> bare = new ArrayList<>();

@@ -6,14 +6,17 @@ import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -158,14 +161,27 @@ public final class KafkaWriter {
 
     /** Fails with the cause that matters most, after all records are settled: an abort must not overtake a send. */
     private Future<Void> sendAll(List<Outbound> batch) {
-        return topicsAreThere(batch).compose(v -> {
-            var sends = new ArrayList<Future<?>>(batch.size());
-            for (Outbound record : batch) {
-                sends.add(stream.send(wire(record)).recover(cause -> Future.failedFuture(new RecordFailure(record, cause))));
+        return topicsAreThere(batch).compose(v -> blocking(() -> sendAndFlush(stream.unwrap(), batch)))
+                .compose(failures -> failures.isEmpty() ? Future.succeededFuture() : Future.failedFuture(WriteFailures.worst(failures)));
+    }
+
+    /** All at once on one thread: the stream's own send costs a change of threads, there and back, for each record. */
+    private static Collection<RecordFailure> sendAndFlush(Producer<byte[], byte[]> producer, List<Outbound> batch) {
+        var failures = new ConcurrentLinkedQueue<RecordFailure>();
+        for (Outbound record : batch) {
+            try {
+                producer.send(wire(record), (sent, failure) -> {
+                    if (failure != null) {
+                        failures.add(new RecordFailure(record, failure));
+                    }
+                });
+            } catch (RuntimeException e) {
+                failures.add(new RecordFailure(record, e));
             }
-            return stream.flush().transform(flushed -> Future.join(sends).<Void>mapEmpty()
-                    .recover(any -> Future.failedFuture(WriteFailures.worst(sends))));
-        });
+        }
+        // Returns when every send was answered, and the answers were told.
+        producer.flush();
+        return failures;
     }
 
     /** Otherwise each send to a topic that is missing would block for the whole of max.block.ms, one after the other. */

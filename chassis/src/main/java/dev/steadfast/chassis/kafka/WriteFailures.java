@@ -1,9 +1,8 @@
 package dev.steadfast.chassis.kafka;
 
 import dev.steadfast.chassis.kafka.KafkaWriter.RecordFailure;
-import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.IllegalGenerationException;
@@ -46,16 +45,12 @@ final class WriteFailures {
     }
 
     /** One failure makes the client fail the transaction's other records, too, some with the same exception: the largest is meant. */
-    static Throwable worst(List<Future<?>> sends) {
-        return sends.stream().filter(Future::failed).map(Future::cause)
-                .min(Comparator.comparingInt(WriteFailures::rank).thenComparingInt(failure -> -size(failure))).orElseThrow();
+    static RecordFailure worst(Collection<RecordFailure> failures) {
+        return failures.stream()
+                .min(Comparator.comparingInt(WriteFailures::rank).thenComparingInt(failure -> -failure.record().size())).orElseThrow();
     }
 
-    private static int size(Throwable failure) {
-        return failure instanceof RecordFailure of ? of.record().size() : 0;
-    }
-
-    private static int rank(Throwable failure) {
+    private static int rank(RecordFailure failure) {
         return switch (outcome(failure)) {
             case WriteOutcome.Fenced f -> 0;
             case WriteOutcome.TooLarge t -> 1;

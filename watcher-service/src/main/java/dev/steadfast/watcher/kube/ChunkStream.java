@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The body of an answer as a blocking stream, for a virtual thread. Few chunks are asked for ahead of the reader: when nobody reads, the socket is paused.
+ * The body of an answer as a blocking stream, for a virtual thread. Not much is read ahead of the reader: when nobody reads, the socket is paused.
  * A connection that breaks is an {@link IOException}, and so is silence for longer than {@code patience}.
+ *
+ * <p>The next chunk is asked for by the network's thread itself as long as there is room, since to wake that thread for each chunk costs more than to read it.
  */
 final class ChunkStream extends InputStream {
-    private static final int AHEAD = 4;
+    /** Above so many bytes nothing more is asked for until the reader has come down to a quarter. */
+    private static final int AHEAD = 256 * 1024;
 
     /** What the network delivers: a chunk, or the end. */
     private sealed interface Part {
@@ -26,6 +31,9 @@ final class ChunkStream extends InputStream {
 
     private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private final Duration patience;
+    private final AtomicInteger ahead = new AtomicInteger();
+    /** Nothing is asked for, since enough is there. */
+    private final AtomicBoolean full = new AtomicBoolean();
     private volatile AsyncBody body;
     private ByteBuffer current = ByteBuffer.allocate(0);
     private Part.End end;
@@ -34,21 +42,32 @@ final class ChunkStream extends InputStream {
         this.patience = patience;
     }
 
-    /** The library's callback; the chunks are copies, so they may be kept. */
+    /** The library's callback, once per call of {@code consume}; the chunks are copies, so they may be kept. */
     void accept(List<ByteBuffer> chunks, AsyncBody from) {
-        chunks.forEach(chunk -> parts.add(new Part.Bytes(chunk)));
-        // Every call stands for one that was asked for; the reader asks for one per chunk that it takes.
-        for (int i = 1; i < chunks.size(); i++) {
-            parts.add(new Part.Bytes(ByteBuffer.allocate(0)));
+        int bytes = 0;
+        for (ByteBuffer chunk : chunks) {
+            bytes += chunk.remaining();
+            parts.add(new Part.Bytes(chunk));
+        }
+        if (ahead.addAndGet(bytes) < AHEAD) {
+            from.consume();
+        } else {
+            full.set(true);
+            // The reader may have read on meanwhile, without seeing that nothing comes.
+            askAgain(from);
+        }
+    }
+
+    private void askAgain(AsyncBody from) {
+        if (ahead.get() <= AHEAD / 4 && full.compareAndSet(true, false)) {
+            from.consume();
         }
     }
 
     void begin(AsyncBody from) {
         body = from;
         from.done().whenComplete((nothing, failure) -> parts.add(new Part.End(failure)));
-        for (int i = 0; i < AHEAD; i++) {
-            from.consume();
-        }
+        from.consume();
     }
 
     @Override
@@ -94,7 +113,10 @@ final class ChunkStream extends InputStream {
             switch (parts.poll(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 case Part.Bytes bytes -> {
                     current = bytes.bytes();
-                    body.consume();
+                    ahead.addAndGet(-current.remaining());
+                    if (full.get()) {
+                        askAgain(body);
+                    }
                 }
                 case Part.End last -> end = last;
                 case null -> throw new IOException("nothing heard for " + patience.toSeconds() + " s");
