@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
 
-/** {@code WATCH-URL BOOTSTRAP-SERVERS CLUSTER PARTITIONS}: reads watch events with the JDK's HTTP client, looks at every token, sends what was made beforehand. */
+/** {@code WATCH-URL BOOTSTRAP-SERVERS CLUSTER PARTITIONS CHANGES-PER-TRANSACTION}: reads watch events with the JDK's HTTP client, looks at every token, sends what was made beforehand. */
 public final class BareMain {
     private BareMain() {
     }
@@ -20,7 +20,7 @@ public final class BareMain {
         for (int i = 0; i < outputs.length; i++) {
             outputs[i] = new Output(args[2], pods.pod(i), partitions);
         }
-        Sender sender = new Sender(args[1], args[2], partitions);
+        Sender sender = new Sender(args[1], args[2], partitions, Integer.parseInt(args[4]));
         try (InputStream in = URI.create(args[0]).toURL().openStream(); JsonParser parser = new JsonFactory().createParser(in)) {
             long version = Pods.FIRST_VERSION;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -11,17 +11,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Sends in transactions, each committed a fixed time after it began; settings of the producer as the watcher's. */
 final class Sender {
     private static final long COMMIT_EVERY = Duration.ofMillis(20).toNanos();
+    /** However few there are. */
+    private static final long COMMIT_WITHIN = 10 * COMMIT_EVERY;
     private static final long PULSE_EVERY = Duration.ofSeconds(1).toNanos();
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Ledger ledger;
+    private final int changes;
     private long number;
     private long begun;
     private boolean open;
+    private int held;
     private long version;
     private long pulsed;
 
-    Sender(String bootstrapServers, String cluster, int partitions) {
+    /** @param changes how many a transaction holds at least, if they come in time: as many as the watcher's do in effect */
+    Sender(String bootstrapServers, String cluster, int partitions, int changes) {
+        this.changes = changes;
         // A batch is sent when it is full or its transaction ends, as those of the watcher, which sends all of a transaction at once.
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers, "compression.type", "lz4", "linger.ms", 20, "batch.size", 65536, "acks", "all",
                 "enable.idempotence", true, "client.id", "bare", "transactional.id", "bare-" + cluster, "transaction.timeout.ms", 60_000), new ByteArraySerializer(), new ByteArraySerializer());
@@ -36,6 +42,7 @@ final class Sender {
         send(output.record(Topic.RESOURCES));
         send(output.record(Topic.HISTORY));
         version = of;
+        held++;
     }
 
     private void begin() {
@@ -68,6 +75,9 @@ final class Sender {
         if (open && now - begun < COMMIT_EVERY) {
             return COMMIT_EVERY - (now - begun);
         }
+        if (open && held < changes && now - begun < COMMIT_WITHIN) {
+            return COMMIT_EVERY / 10;
+        }
         if (open || pulse && version > 0) {
             begin();
             if (pulse) {
@@ -77,6 +87,7 @@ final class Sender {
             send(ledger.checkpoint(version, ++number));
             producer.commitTransaction();
             open = false;
+            held = 0;
         }
         return COMMIT_EVERY / 10;
     }

@@ -34,7 +34,8 @@ final class Bed implements AutoCloseable {
     private final Subject watcher;
     private final Subject bare;
 
-    Bed() throws Exception {
+    /** @param changes at least in a transaction of the bare sender */
+    Bed(int changes) throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
             admin.createTopics(Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS)
@@ -42,7 +43,7 @@ final class Bed implements AutoCloseable {
         }
         server.awaitReady();
         watcher = new Subject("watcher", WATCHER, ChildMain.start(directory, "watcher", WatcherMain.class, List.of(), environment(), JVM), directory.resolve("watcher.log"));
-        List<String> arguments = List.of(server.podsWatch("bare"), bootstrapServers(), BARE, Integer.toString(PARTITIONS));
+        List<String> arguments = List.of(server.podsWatch("bare"), bootstrapServers(), BARE, Integer.toString(PARTITIONS), Integer.toString(changes));
         bare = new Subject("bare", BARE, ChildMain.start(directory, "bare", BareMain.class, arguments, Map.of(), JVM), directory.resolve("bare.log"));
     }
 

@@ -21,7 +21,7 @@ public final class WatchLatency implements Benchmark {
         Duration round = Duration.ofMillis(quick ? 2000 : 10_000);
         List<Latencies> watcher = new ArrayList<>();
         List<Latencies> bare = new ArrayList<>();
-        try (Bed bed = new Bed(); Committed committed = new Committed(bed.bootstrapServers()); Arrivals arrivals = new Arrivals(bed.server(), bed.bootstrapServers())) {
+        try (Bed bed = new Bed(1); Committed committed = new Committed(bed.bootstrapServers()); Arrivals arrivals = new Arrivals(bed.server(), bed.bootstrapServers())) {
             Costs costs = new Costs(bed.server(), committed);
             costs.awaitReading(bed.bare());
             costs.awaitReading(bed.watcher());
