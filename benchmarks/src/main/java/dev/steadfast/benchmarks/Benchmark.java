@@ -4,11 +4,6 @@ package dev.steadfast.benchmarks;
 @FunctionalInterface
 public interface Benchmark {
 
-    /** @param quick the same code, less of it: ends within 50 s on two cores */
-    Result run(boolean quick) throws Exception;
-
-    /** For those that take more than {@code --quick}. */
-    default Result run(Options options) throws Exception {
-        return run(options.quick());
-    }
+    /** @param options of which each benchmark minds those that are for it; {@code quick}, the same code, less of it, ends within 50 s on two cores, is for all */
+    Result run(Options options) throws Exception;
 }

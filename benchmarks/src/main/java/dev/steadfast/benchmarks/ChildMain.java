@@ -24,12 +24,17 @@ public final class ChildMain {
      * @param options of the JVM
      */
     public static ServiceJvm start(Path directory, String name, Class<?> main, List<String> arguments, Map<String, String> environment, List<String> options) {
-        List<String> all = new ArrayList<>(List.of(Long.toString(ProcessHandle.current().pid()), main.getName()));
-        all.addAll(arguments);
         List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC"));
         jvm.addAll(options);
-        ServiceJvm process = new ServiceJvm(jvm, ChildMain.class, all, environment, directory.resolve(name + ".log"));
+        ServiceJvm process = new ServiceJvm(jvm, ChildMain.class, arguments(main, arguments), environment, directory.resolve(name + ".log"));
         process.start(Map.of());
         return process;
+    }
+
+    /** What this class is to be given to run another. */
+    public static List<String> arguments(Class<?> main, List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of(Long.toString(ProcessHandle.current().pid()), main.getName()));
+        all.addAll(arguments);
+        return all;
     }
 }

@@ -36,11 +36,6 @@ public final class WatchFaults implements Benchmark {
     }
 
     @Override
-    public Result run(boolean quick) throws Exception {
-        return run(new Options(quick, 1, 0, false));
-    }
-
-    @Override
     public Result run(Options options) throws Exception {
         if (options.real() && Binaries.ofEnvironment().whyNot() != null) {
             throw new IllegalStateException("no real control plane can be started: " + Binaries.ofEnvironment().whyNot());

@@ -1,6 +1,7 @@
 package dev.steadfast.benchmarks.size;
 
 import dev.steadfast.benchmarks.Benchmark;
+import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.load.Sizes;
 import dev.steadfast.contract.resource.Kind;
@@ -30,7 +31,8 @@ public final class WatchMemory implements Benchmark {
     }
 
     @Override
-    public Result run(boolean quick) throws Exception {
+    public Result run(Options options) throws Exception {
+        boolean quick = options.quick();
         Extent extent = Extent.of(quick);
         Sizes sizes = new Sizes(extent.sets());
         System.out.printf("%,d sets, %,d pods, %,d claims, %,d objects in all; churn of %d changes/s for %d s%n", sizes.sets(), sizes.of(Kind.POD), sizes.of(Kind.PERSISTENT_VOLUME_CLAIM),

@@ -1,6 +1,8 @@
 package dev.steadfast.benchmarks.size;
 
 import dev.steadfast.benchmarks.Benchmark;
+import dev.steadfast.benchmarks.ChildMain;
+import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.load.Sizes;
 import dev.steadfast.contract.resource.Kind;
@@ -23,7 +25,8 @@ public final class WatchStart implements Benchmark {
     private record Start(double seconds, double cpu) {}
 
     @Override
-    public Result run(boolean quick) throws Exception {
+    public Result run(Options options) throws Exception {
+        boolean quick = options.quick();
         Sizes sizes = new Sizes(Integer.getInteger("steadfast.benchmark.sets", quick ? 2_000 : 30_000));
         int rounds = Integer.getInteger("steadfast.benchmark.rounds", quick ? 1 : 5);
         System.out.printf("%,d sets, %,d pods, %,d claims, %,d objects in all; %d rounds%n", sizes.sets(), sizes.of(Kind.POD), sizes.of(Kind.PERSISTENT_VOLUME_CLAIM), sizes.total(), rounds);
@@ -67,9 +70,9 @@ public final class WatchStart implements Benchmark {
 
     private static Start bare(Stage stage, Sizes sizes, Path samples) throws Exception {
         stage.renewTopics();
-        List<String> arguments = List.of(BareMain.class.getName(), stage.server.url(), stage.kafka.bootstrapServers(), Integer.toString(sizes.sets()), samples.toString());
+        List<String> arguments = List.of(stage.server.url(), stage.kafka.bootstrapServers(), Integer.toString(sizes.sets()), samples.toString());
         try (PulseReader pulses = new PulseReader(stage.kafka.bootstrapServers());
-                ServiceJvm jvm = new ServiceJvm(WatcherProcess.OPTIONS, Child.class, arguments, Map.of(), stage.directory.resolve("bare.log"))) {
+                ServiceJvm jvm = new ServiceJvm(WatcherProcess.OPTIONS, ChildMain.class, ChildMain.arguments(BareMain.class, arguments), Map.of(), stage.directory.resolve("bare.log"))) {
             long begun = System.nanoTime();
             jvm.start(Map.of());
             double[] cpu = new double[1];

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.size;
 
+import dev.steadfast.benchmarks.ChildMain;
 import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.process.ServiceJvm;
 import dev.steadfast.watcher.WatcherMain;
@@ -30,7 +31,7 @@ final class WatcherProcess implements AutoCloseable {
         gcLog = Files.createTempFile(directory, "gc", ".log");
         List<String> options = new ArrayList<>(OPTIONS);
         options.add("-Xlog:gc,gc+cpu:file=" + gcLog + ":uptime:filecount=0");
-        jvm = new ServiceJvm(options, Child.class, List.of(WatcherMain.class.getName()), Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+        jvm = new ServiceJvm(options, ChildMain.class, ChildMain.arguments(WatcherMain.class, List.of()), Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)),
                 directory.resolve("watcher.log"));
         started = System.nanoTime();

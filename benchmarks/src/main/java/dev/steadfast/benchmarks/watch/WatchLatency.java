@@ -1,6 +1,7 @@
 package dev.steadfast.benchmarks.watch;
 
 import dev.steadfast.benchmarks.Benchmark;
+import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.watch.Arrivals.Latencies;
 import dev.steadfast.benchmarks.watch.Costs.Effort;
@@ -15,7 +16,8 @@ public final class WatchLatency implements Benchmark {
     private static final int RATE = 500;
 
     @Override
-    public Result run(boolean quick) throws Exception {
+    public Result run(Options options) throws Exception {
+        boolean quick = options.quick();
         int rounds = quick ? 5 : 9;
         Effort warmUp = quick ? new Effort(Duration.ofSeconds(5), Duration.ofSeconds(6)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
         Duration round = Duration.ofMillis(quick ? 2000 : 10_000);

@@ -1,6 +1,7 @@
 package dev.steadfast.benchmarks.watch;
 
 import dev.steadfast.benchmarks.Benchmark;
+import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.watch.Costs.Cost;
 import dev.steadfast.benchmarks.watch.Costs.Effort;
@@ -17,7 +18,8 @@ public final class WatchThroughput implements Benchmark {
     private static final int CHANGES_PER_TRANSACTION = 450;
 
     @Override
-    public Result run(boolean quick) throws Exception {
+    public Result run(Options options) throws Exception {
+        boolean quick = options.quick();
         int rounds = quick ? 5 : 9;
         Effort warmUp = quick ? new Effort(Duration.ofSeconds(5), Duration.ofSeconds(9)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
         Effort round = quick ? new Effort(Duration.ofMillis(700), Duration.ofMillis(1500)) : new Effort(Duration.ofSeconds(2), Duration.ofSeconds(20));
