@@ -20,7 +20,7 @@ public final class WatchLatency implements Benchmark {
         boolean quick = options.quick();
         int rounds = quick ? 5 : 9;
         Effort warmUp = quick ? new Effort(Duration.ofSeconds(5), Duration.ofSeconds(6)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
-        Duration round = Duration.ofMillis(quick ? 2000 : 10_000);
+        Duration round = Duration.ofMillis(quick ? 1000 : 10_000);
         List<Latencies> watcher = new ArrayList<>();
         List<Latencies> bare = new ArrayList<>();
         try (Bed bed = new Bed(1); Committed committed = new Committed(bed.bootstrapServers()); Arrivals arrivals = new Arrivals(bed.server(), bed.bootstrapServers())) {

@@ -21,13 +21,13 @@ public final class WatchThroughput implements Benchmark {
     public Result run(Options options) throws Exception {
         boolean quick = options.quick();
         int rounds = quick ? 5 : 9;
-        Effort warmUp = quick ? new Effort(Duration.ofSeconds(5), Duration.ofSeconds(9)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
-        Effort round = quick ? new Effort(Duration.ofMillis(700), Duration.ofMillis(1500)) : new Effort(Duration.ofSeconds(2), Duration.ofSeconds(20));
+        Effort warmUp = quick ? new Effort(Duration.ofMillis(6500), Duration.ofMillis(8500)) : new Effort(Duration.ofSeconds(20), Duration.ofMinutes(2));
+        Effort round = quick ? new Effort(Duration.ofMillis(400), Duration.ofMillis(800)) : new Effort(Duration.ofSeconds(2), Duration.ofSeconds(20));
         List<Cost> watcher = new ArrayList<>();
         List<Cost> bare = new ArrayList<>();
         try (Bed bed = new Bed(CHANGES_PER_TRANSACTION); Committed committed = new Committed(bed.bootstrapServers())) {
             Costs costs = new Costs(bed.server(), committed);
-            double server = costs.serverEventsPerSecond(Duration.ofSeconds(1));
+            double server = costs.serverEventsPerSecond(Duration.ofMillis(quick ? 500 : 1000));
             System.out.printf("server alone: %.0f events/s%n", server);
             costs.awaitReading(bed.bare());
             costs.awaitReading(bed.watcher());
