@@ -28,7 +28,7 @@ public final class WatchFaults implements Benchmark {
 
         static Size of(Options options) {
             if (options.quick()) {
-                return new Size(Schedule.quick(options.seed(), Duration.ofSeconds(20)), 4, 40, Duration.ofMinutes(3));
+                return new Size(Schedule.quick(options.seed(), Duration.ofSeconds(17)), 4, 40, Duration.ofMinutes(3));
             }
             Duration length = Duration.ofMinutes(options.minutes() > 0 ? options.minutes() : options.real() ? 10 : 30);
             return new Size(Schedule.full(options.seed(), length, Duration.ofSeconds(10)), 8, 100, Duration.ofMinutes(3));
