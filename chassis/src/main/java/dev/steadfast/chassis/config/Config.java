@@ -2,6 +2,7 @@ package dev.steadfast.chassis.config;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,9 +57,9 @@ public final class Config {
             }
         }
         sources.file().keySet().stream().sorted().filter(name -> unread(name, keys, groups))
-                .forEach(name -> errors.add(name + ": there is no such key" + similar(name, keys).map(key -> "; did you mean " + key + "?").orElse("; remove it")));
+                .forEach(name -> errors.add(name + ": there is no such key" + similar(name, keys).map(key -> "; did you mean " + key.name() + "?").orElse("; remove it")));
         sources.environment().keySet().stream().sorted().filter(name -> name.startsWith(PREFIX) && !name.equals(ConfigSources.FILE) && unread(dotted(name), keys, groups))
-                .forEach(name -> similar(dotted(name), keys).ifPresent(key -> errors.add(name + ": there is no such key; did you mean " + environmentName(key) + "?")));
+                .forEach(name -> similar(dotted(name), keys).ifPresent(key -> errors.add(name + ": there is no such key; did you mean " + key.environmentName() + "?")));
         var grouped = new HashMap<KeyGroup, Map<String, String>>();
         for (KeyGroup group : groups) {
             var given = sources.under(group);
@@ -99,13 +100,8 @@ public final class Config {
         return environmentName.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    private static String environmentName(String key) {
-        return key.toUpperCase(Locale.ROOT).replace('.', '_');
-    }
-
-    private static Optional<String> similar(String name, Collection<Key<?>> keys) {
-        return keys.stream().map(Key::name).filter(key -> distance(key, name) <= SLIPS)
-                .min((a, b) -> Integer.compare(distance(a, name), distance(b, name)));
+    private static Optional<Key<?>> similar(String name, Collection<Key<?>> keys) {
+        return keys.stream().filter(key -> distance(key.name(), name) <= SLIPS).min(Comparator.comparingInt(key -> distance(key.name(), name)));
     }
 
     /** Levenshtein. */

@@ -198,7 +198,7 @@ public final class Backlog {
         if (turn.epoch() != epoch) {
             return Offer.OUTDATED;
         }
-        held = known.of(name);
+        held = held == null ? new Held(name) : held;
         if (state.gone() ? held.hasGone(Uid.of(state.uid())) : held.has(Uid.of(state.uid()), state.version())) {
             return Offer.KNOWN;
         }

@@ -24,6 +24,7 @@ final class Lister {
     private final FollowerEvents events;
     private final ListReader reader;
     private final States states;
+    private final Versions versions;
 
     Lister(Scope scope, ApiServer api, Backlog backlog, Pace pace, FollowerEvents events, Clock clock) {
         this.scope = scope;
@@ -33,6 +34,7 @@ final class Lister {
         this.events = events;
         this.reader = new ListReader(Projection.of(scope.kind()));
         this.states = new States(scope.kind(), clock);
+        this.versions = new Versions(scope.kind(), backlog, events);
     }
 
     /** @throws ListNeeded if the list must begin anew */
@@ -41,7 +43,7 @@ final class Lister {
         int[] items = new int[1];
         ListPage page = page(turn, "", items);
         long version = States.version(page.resourceVersion());
-        forward(turn.epoch(), backlog.newestVersion(scope.kind()), version);
+        versions.mustNotFall(turn.epoch(), backlog.newestVersion(scope.kind()), version);
         while (!page.next().isEmpty()) {
             page = page(turn, page.next(), items);
             if (States.version(page.resourceVersion()) != version) {
@@ -64,15 +66,7 @@ final class Lister {
         Paths paths = new Paths(scope);
         try (ApiAnswer answer = api.get(paths.path(), paths.page(1, ""), pace.silence(), false).orRefused();
                 JsonParser in = ListReader.parser(answer.body())) {
-            forward(epoch, backlog.version(scope), States.version(reader.read(in, item -> { }).resourceVersion()));
-        }
-    }
-
-    private void forward(long epoch, long before, long now) throws ListNeeded {
-        if (now < before) {
-            events.ranBackwards(scope.kind(), before, now);
-            backlog.raiseEpoch(epoch);
-            throw new ListNeeded(Resync.RESTORED);
+            versions.mustNotFall(epoch, backlog.version(scope), States.version(reader.read(in, item -> { }).resourceVersion()));
         }
     }
 

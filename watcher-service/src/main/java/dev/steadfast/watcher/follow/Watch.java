@@ -29,6 +29,7 @@ final class Watch {
     private final RandomGenerator random;
     private final WatchEventReader reader;
     private final States states;
+    private final Versions versions;
     private volatile ApiAnswer current;
 
     Watch(Scope scope, ApiServer api, Backlog backlog, Pace pace, FollowerEvents events, Clock clock, RandomGenerator random) {
@@ -40,6 +41,7 @@ final class Watch {
         this.random = random;
         this.reader = new WatchEventReader(Projection.of(scope.kind()));
         this.states = new States(scope.kind(), clock);
+        this.versions = new Versions(scope.kind(), backlog, events);
     }
 
     /**
@@ -106,7 +108,7 @@ final class Watch {
         return switch (event) {
             case WatchEvent.Changed changed -> {
                 State state = states.put(changed.object());
-                forward(turn, before, state.version());
+                versions.mustNotFall(turn.epoch(), before, state.version());
                 offered(backlog.event(turn, states.name(changed.object().identity()), state));
                 yield state.version();
             }
@@ -119,7 +121,7 @@ final class Watch {
             }
             case WatchEvent.Bookmark bookmark -> {
                 long version = States.version(bookmark.resourceVersion());
-                forward(turn, before, version);
+                versions.mustNotFall(turn.epoch(), before, version);
                 backlog.bookmark(turn, version);
                 yield version;
             }
@@ -130,15 +132,6 @@ final class Watch {
     private void offered(Offer offer) throws ListNeeded {
         events.offered(scope.kind(), offer);
         if (offer == Offer.OUTDATED) {
-            throw new ListNeeded(Resync.RESTORED);
-        }
-    }
-
-    /** Within one kind versions only grow, unless the cluster's store was restored from a backup. */
-    private void forward(Turn turn, long before, long now) throws ListNeeded {
-        if (now < before) {
-            events.ranBackwards(scope.kind(), before, now);
-            backlog.raiseEpoch(turn.epoch());
             throw new ListNeeded(Resync.RESTORED);
         }
     }

@@ -31,22 +31,8 @@ record Mask(String name, List<String> anchors, Pattern pattern, boolean keeps) {
         return new Mask(parts[0], List.of(parts[1].split(",")), pattern, pattern.namedGroups().containsKey("keep"));
     }
 
-    /** Whether an anchor occurs. */
-    boolean mayMatch(String text) {
-        return anchors.stream().anyMatch(anchor -> occurs(anchor, text));
-    }
-
     String apply(String text) {
         Matcher matcher = pattern.matcher(text);
         return matcher.replaceAll(m -> Matcher.quoteReplacement((keeps ? m.group("keep") : "") + "[masked:" + name + "]"));
-    }
-
-    private static boolean occurs(String anchor, String text) {
-        for (int i = 0; i <= text.length() - anchor.length(); i++) {
-            if (text.regionMatches(true, i, anchor, 0, anchor.length())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

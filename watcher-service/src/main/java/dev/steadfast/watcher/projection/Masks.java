@@ -58,13 +58,14 @@ final class Masks {
     }
 
     String mask(String text) {
-        long found = found(text);
         String masked = text;
+        long found = found(text);
         for (int i = 0; i < masks.size() && found != 0; i++) {
-            Mask mask = masks.get(i);
-            // Once something is masked, the text is another one.
-            if (masked.equals(text) ? (found & 1L << i) != 0 : mask.mayMatch(masked)) {
-                masked = mask.apply(masked);
+            if ((found & 1L << i) != 0) {
+                String before = masked;
+                masked = masks.get(i).apply(before);
+                // Once something is masked, the text is another one.
+                found = masked.equals(before) ? found : found(masked);
             }
         }
         return masked;

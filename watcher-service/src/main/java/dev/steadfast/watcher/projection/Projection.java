@@ -1,8 +1,8 @@
 package dev.steadfast.watcher.projection;
 
 import dev.steadfast.contract.resource.Kind;
-import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
