@@ -1,6 +1,7 @@
 package dev.steadfast.benchmarks.faults;
 
 import dev.steadfast.benchmarks.Benchmark;
+import dev.steadfast.benchmarks.Kubeconfig;
 import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.testbed.controlplane.Binaries;
@@ -56,7 +57,7 @@ public final class WatchFaults implements Benchmark {
             String cluster = furnish(world.api());
             Map<String, String> environment = Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_TOPICS_PARTITIONS",
                 Integer.toString(PARTITIONS), "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0",
-                "STEADFAST_WATCHER_PAGE", "20", "KUBECONFIG", kubeconfig(home, proxy.port(), world.token()), WatcherUnderTest.CLOCK, clock.toString());
+                "STEADFAST_WATCHER_PAGE", "20", "KUBECONFIG", Kubeconfig.write(home, "http://127.0.0.1:" + proxy.port(), world.token()).toString(), WatcherUnderTest.CLOCK, clock.toString());
             Ledger ledger = new Ledger(cluster, PARTITIONS);
             try (Replica one = new Replica("one", environment, home.resolve("one.log")); Replica two = new Replica("two", environment, home.resolve("two.log"));
                     Tail tail = new Tail(kafka.bootstrapServers(), PARTITIONS, ledger)) {
@@ -117,16 +118,5 @@ public final class WatchFaults implements Benchmark {
             api.create("/api/v1/namespaces/" + namespace + "/serviceaccounts", Manifests.json("{'metadata':{'name':'default'}}"));
         }
         return api.get("/api/v1/namespaces/kube-system").path("metadata").path("uid").asString("");
-    }
-
-    private static String kubeconfig(Path home, int port, String token) throws IOException {
-        return Files.writeString(home.resolve("kubeconfig"), """
-            apiVersion: v1
-            kind: Config
-            clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
-            users: [{name: u, user: {token: "%s"}}]
-            contexts: [{name: c, context: {cluster: c, user: u}}]
-            current-context: c
-            """.formatted(port, token)).toString();
     }
 }

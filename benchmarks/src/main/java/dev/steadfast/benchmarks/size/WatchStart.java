@@ -2,6 +2,7 @@ package dev.steadfast.benchmarks.size;
 
 import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.ChildMain;
+import dev.steadfast.benchmarks.Numbers;
 import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.load.Sizes;
@@ -92,7 +93,6 @@ public final class WatchStart implements Benchmark {
     }
 
     private static double median(double[] values) {
-        double[] sorted = Arrays.stream(values).sorted().toArray();
-        return WatchMemory.round((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
+        return WatchMemory.round(Numbers.median(Arrays.stream(values).boxed().toList()));
     }
 }

@@ -1,12 +1,12 @@
 package dev.steadfast.benchmarks.size;
 
 import dev.steadfast.benchmarks.ChildMain;
+import dev.steadfast.benchmarks.Kubeconfig;
+import dev.steadfast.benchmarks.Scrape;
 import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.process.ServiceJvm;
 import dev.steadfast.watcher.WatcherMain;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +24,7 @@ final class WatcherProcess implements AutoCloseable {
     private final long started;
 
     WatcherProcess(String apiServer, String bootstrapServers, Path directory) throws IOException {
-        Path kubeconfig = directory.resolve("kubeconfig");
-        Files.writeString(kubeconfig, """
-                {"apiVersion":"v1","kind":"Config","current-context":"c","contexts":[{"name":"c","context":{"cluster":"c","user":"u"}}],
-                "clusters":[{"name":"c","cluster":{"server":"%s"}}],"users":[{"name":"u","user":{"token":"t"}}]}""".formatted(apiServer));
+        Path kubeconfig = Kubeconfig.write(directory, apiServer, "t");
         gcLog = Files.createTempFile(directory, "gc", ".log");
         List<String> options = new ArrayList<>(OPTIONS);
         options.add("-Xlog:gc,gc+cpu:file=" + gcLog + ":uptime:filecount=0");
@@ -57,10 +54,7 @@ final class WatcherProcess implements AutoCloseable {
 
     /** The sum over all label values of a metric. */
     double metric(String name) throws IOException {
-        try (var in = URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> l.startsWith(name + " ") || l.startsWith(name + "{"))
-                    .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))).sum();
-        }
+        return Scrape.sum(port, name);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.watch;
 
+import dev.steadfast.benchmarks.Numbers;
 import dev.steadfast.benchmarks.replay.ReplayServer;
 import dev.steadfast.benchmarks.replay.Sent;
 import dev.steadfast.contract.Header;

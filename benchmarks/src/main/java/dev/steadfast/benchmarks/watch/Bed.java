@@ -1,6 +1,8 @@
 package dev.steadfast.benchmarks.watch;
 
 import dev.steadfast.benchmarks.ChildMain;
+import dev.steadfast.benchmarks.Kubeconfig;
+import dev.steadfast.benchmarks.Scrape;
 import dev.steadfast.benchmarks.bare.BareMain;
 import dev.steadfast.benchmarks.replay.ReplayServer;
 import dev.steadfast.contract.Topic;
@@ -9,8 +11,6 @@ import dev.steadfast.testbed.kafka.KafkaProcess;
 import dev.steadfast.watcher.WatcherMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -48,10 +48,7 @@ final class Bed implements AutoCloseable {
     }
 
     private Map<String, String> environment() throws IOException {
-        Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), """
-                {"apiVersion": "v1", "kind": "Config", "clusters": [{"name": "server", "cluster": {"server": "%s"}}], "users": [{"name": "server", "user": {}}],
-                 "contexts": [{"name": "server", "context": {"cluster": "server", "user": "server"}}], "current-context": "server"}
-                """.formatted(server.url("watcher")));
+        Path kubeconfig = Kubeconfig.write(directory, server.url("watcher"), "t");
         return Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers(), "STEADFAST_CLUSTER_ID", WATCHER,
                 "STEADFAST_WATCHER_LEASE", "false", "STEADFAST_TOPICS_PARTITIONS", Integer.toString(PARTITIONS), "STEADFAST_TOPICS_REPLICATION", "1",
                 "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(management));
@@ -75,10 +72,7 @@ final class Bed implements AutoCloseable {
 
     /** Of the watcher: changes that cost less than others, since a newer one of the same pod took their place. */
     long passedOver() throws IOException {
-        try (var in = URI.create("http://127.0.0.1:" + management + "/metrics").toURL().openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("steadfast_watcher_versions_passed_over_total"))
-                    .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum();
-        }
+        return (long) Scrape.sum(management, "steadfast_watcher_versions_passed_over_total");
     }
 
     @Override

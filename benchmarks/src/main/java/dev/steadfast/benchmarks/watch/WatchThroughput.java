@@ -2,6 +2,7 @@ package dev.steadfast.benchmarks.watch;
 
 import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Options;
+import dev.steadfast.benchmarks.Numbers;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.watch.Costs.Cost;
 import dev.steadfast.benchmarks.watch.Costs.Effort;
