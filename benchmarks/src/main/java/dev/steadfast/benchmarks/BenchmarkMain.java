@@ -27,8 +27,8 @@ public final class BenchmarkMain {
         Options options = null;
         try {
             options = Options.take(names);
-        } catch (NumberFormatException e) {
-            System.err.println("not a number: " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            System.err.println("benchmarks/run: " + e.getMessage());
         }
         Benchmark benchmark = options != null && names.size() == 1 ? ALL.get(names.getFirst()) : null;
         if (benchmark == null) {
@@ -38,6 +38,9 @@ public final class BenchmarkMain {
         try {
             System.out.println(benchmark.run(options).line());
             System.exit(0);
+        } catch (NotHere e) {
+            System.err.println("benchmarks/run: " + e.getMessage());
+            System.exit(1);
         } catch (Exception e) {
             e.printStackTrace();
             System.exit(1);

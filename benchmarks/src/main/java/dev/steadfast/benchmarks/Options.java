@@ -29,6 +29,10 @@ public record Options(boolean quick, long seed, int minutes, boolean real) {
         List<String> both = arguments.subList(at, at + 2);
         String value = both.get(1);
         both.clear();
-        return Long.parseLong(value);
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " " + value + ": give a whole number", e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.steadfast.benchmarks.faults;
 
 import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Kubeconfig;
+import dev.steadfast.benchmarks.NotHere;
 import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.testbed.controlplane.Binaries;
@@ -39,7 +40,7 @@ public final class WatchFaults implements Benchmark {
     @Override
     public Result run(Options options) throws Exception {
         if (options.real() && Binaries.ofEnvironment().whyNot() != null) {
-            throw new IllegalStateException("no real control plane can be started: " + Binaries.ofEnvironment().whyNot());
+            throw new NotHere("no real control plane can be started: " + Binaries.ofEnvironment().whyNot());
         }
         if (System.getProperty(LIBRARIES) == null) {
             // Kafka's client warns at every attempt to reach a broker that was killed.
