@@ -1,6 +1,5 @@
 package dev.steadfast.benchmarks.replay;
 
-import dev.steadfast.benchmarks.ChildMain;
 import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.process.ServiceJvm;
 import java.io.IOException;
@@ -19,7 +18,8 @@ public final class ReplayServer implements AutoCloseable {
     private final ServiceJvm process;
 
     public ReplayServer(Path directory) {
-        process = ChildMain.start(directory, "replay-server", ReplayServerMain.class, List.of(Integer.toString(port)), Map.of(), List.of("-Xmx512m"));
+        process = new ServiceJvm(List.of("-XX:+UseSerialGC", "-Xmx512m"), ReplayServerMain.class, List.of(Integer.toString(port)), Map.of(), directory.resolve("replay-server.log"));
+        process.start(Map.of());
     }
 
     /** Waits until it answers. */

@@ -1,6 +1,5 @@
 package dev.steadfast.benchmarks.size;
 
-import dev.steadfast.benchmarks.ChildMain;
 import dev.steadfast.benchmarks.load.LoadMain;
 import dev.steadfast.contract.Json;
 import dev.steadfast.testbed.Ports;
@@ -25,7 +24,7 @@ final class LoadProcess implements AutoCloseable {
     LoadProcess(int sets, Path directory) throws IOException, InterruptedException {
         int port = Ports.free();
         url = "http://127.0.0.1:" + port;
-        jvm = new ServiceJvm(OPTIONS, ChildMain.class, ChildMain.arguments(LoadMain.class, List.of(Integer.toString(port), Integer.toString(sets), "1")), Map.of(), directory.resolve("server.log"));
+        jvm = new ServiceJvm(OPTIONS, LoadMain.class, List.of(Integer.toString(port), Integer.toString(sets), "1"), Map.of(), directory.resolve("server.log"));
         jvm.start(Map.of());
         while (!answers()) {
             if (!jvm.alive()) {

@@ -1,7 +1,6 @@
 package dev.steadfast.benchmarks.size;
 
 import dev.steadfast.benchmarks.Benchmark;
-import dev.steadfast.benchmarks.ChildMain;
 import dev.steadfast.benchmarks.Numbers;
 import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Result;
@@ -73,7 +72,7 @@ public final class WatchStart implements Benchmark {
         stage.renewTopics();
         List<String> arguments = List.of(stage.server.url(), stage.kafka.bootstrapServers(), Integer.toString(sizes.sets()), samples.toString());
         try (PulseReader pulses = new PulseReader(stage.kafka.bootstrapServers());
-                ServiceJvm jvm = new ServiceJvm(WatcherProcess.OPTIONS, ChildMain.class, ChildMain.arguments(BareMain.class, arguments), Map.of(), stage.directory.resolve("bare.log"))) {
+                ServiceJvm jvm = new ServiceJvm(WatcherProcess.OPTIONS, BareMain.class, arguments, Map.of(), stage.directory.resolve("bare.log"))) {
             long begun = System.nanoTime();
             jvm.start(Map.of());
             double[] cpu = new double[1];

@@ -1,6 +1,5 @@
 package dev.steadfast.benchmarks.size;
 
-import dev.steadfast.benchmarks.ChildMain;
 import dev.steadfast.benchmarks.Kubeconfig;
 import dev.steadfast.benchmarks.Scrape;
 import dev.steadfast.testbed.Ports;
@@ -28,7 +27,7 @@ final class WatcherProcess implements AutoCloseable {
         gcLog = Files.createTempFile(directory, "gc", ".log");
         List<String> options = new ArrayList<>(OPTIONS);
         options.add("-Xlog:gc,gc+cpu:file=" + gcLog + ":uptime:filecount=0");
-        jvm = new ServiceJvm(options, ChildMain.class, ChildMain.arguments(WatcherMain.class, List.of()), Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
+        jvm = new ServiceJvm(options, WatcherMain.class, List.of(), Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)),
                 directory.resolve("watcher.log"));
         started = System.nanoTime();

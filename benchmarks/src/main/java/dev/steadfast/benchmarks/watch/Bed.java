@@ -1,6 +1,5 @@
 package dev.steadfast.benchmarks.watch;
 
-import dev.steadfast.benchmarks.ChildMain;
 import dev.steadfast.benchmarks.Kubeconfig;
 import dev.steadfast.benchmarks.Scrape;
 import dev.steadfast.benchmarks.bare.BareMain;
@@ -8,6 +7,7 @@ import dev.steadfast.benchmarks.replay.ReplayServer;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.kafka.KafkaProcess;
+import dev.steadfast.testbed.process.ServiceJvm;
 import dev.steadfast.watcher.WatcherMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,9 +42,15 @@ final class Bed implements AutoCloseable {
                     .map(topic -> new NewTopic(topic.topicName(), PARTITIONS, (short) 1).configs(topic.configs(1))).toList()).all().get();
         }
         server.awaitReady();
-        watcher = new Subject("watcher", WATCHER, ChildMain.start(directory, "watcher", WatcherMain.class, List.of(), environment(), JVM), directory.resolve("watcher.log"));
+        watcher = new Subject("watcher", WATCHER, started(WatcherMain.class, List.of(), environment(), directory.resolve("watcher.log")), directory.resolve("watcher.log"));
         List<String> arguments = List.of(server.podsWatch("bare"), bootstrapServers(), BARE, Integer.toString(PARTITIONS), Integer.toString(changes));
-        bare = new Subject("bare", BARE, ChildMain.start(directory, "bare", BareMain.class, arguments, Map.of(), JVM), directory.resolve("bare.log"));
+        bare = new Subject("bare", BARE, started(BareMain.class, arguments, Map.of(), directory.resolve("bare.log")), directory.resolve("bare.log"));
+    }
+
+    private static ServiceJvm started(Class<?> main, List<String> arguments, Map<String, String> environment, Path log) {
+        ServiceJvm process = new ServiceJvm(JVM, main, arguments, environment, log);
+        process.start(Map.of());
+        return process;
     }
 
     private Map<String, String> environment() throws IOException {

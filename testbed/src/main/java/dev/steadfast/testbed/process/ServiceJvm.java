@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A service as a process of its own, started and killed as often as one likes; its output is appended to one file. */
+/** A service as a process of its own, started and killed as often as one likes; its output is appended to one file. It never outlives this JVM, not even when that is killed. */
 public final class ServiceJvm implements AutoCloseable {
     private static final List<String> SMALL = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -38,7 +38,7 @@ public final class ServiceJvm implements AutoCloseable {
     public synchronized void start(Map<String, String> more) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
-        command.add(main);
+        command.addAll(List.of(Child.class.getName(), Long.toString(ProcessHandle.current().pid()), main));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
