@@ -9,6 +9,7 @@ import dev.steadfast.contract.remediation.SigningKey;
 import dev.steadfast.remediator.carry.Leader;
 import dev.steadfast.remediator.carry.LeaderParts;
 import dev.steadfast.remediator.cluster.Lease;
+import dev.steadfast.remediator.cluster.Renewal;
 import dev.steadfast.remediator.decide.RefusedException;
 import dev.steadfast.remediator.http.ApiEndpoint;
 import dev.steadfast.remediator.http.View;
@@ -48,7 +49,8 @@ final class RemediatorService extends VerticleBase implements View {
     private Leader leader;
     private TopicReader reader;
     private boolean stopping;
-    private Future<?> loops = Future.succeededFuture();
+    private Future<?> acting = Future.succeededFuture();
+    private Renewal renewal;
 
     RemediatorService(Parts parts) {
         this.parts = parts;
@@ -60,11 +62,11 @@ final class RemediatorService extends VerticleBase implements View {
         endpoint = parts.endpoint().apply(this);
         port = endpoint.start().await();
         follow();
-        Promise<Void> renewed = Promise.promise();
+        renewal = Renewal.start(parts.lease(), parts.config().lease().dividedBy(4));
+        renewal.ended().onFailure(ended::tryFail);
         Promise<Void> acted = Promise.promise();
-        context.runOnContext(v -> loop(renewed, this::renew));
         context.runOnContext(v -> loop(acted, this::act));
-        loops = Future.join(renewed.future(), acted.future());
+        acting = acted.future();
         return Future.succeededFuture();
     }
 
@@ -87,18 +89,9 @@ final class RemediatorService extends VerticleBase implements View {
         }
     }
 
-    /** Renews, or tries to take, the lease; by itself, so that nothing that takes long lets it run out. */
-    private void renew() {
-        Duration pause = parts.config().lease().dividedBy(4);
-        while (!stopping) {
-            parts.turns().turned();
-            parts.lease().acquire();
-            vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).await();
-        }
-    }
-
     private void act() {
         while (!stopping) {
+            parts.turns().turned();
             if (parts.lease().held()) {
                 try {
                     lead();
@@ -184,16 +177,9 @@ final class RemediatorService extends VerticleBase implements View {
     public Future<?> stop() {
         stopping = true;
         return endpoint.close()
-                .transform(closed -> loops)
+                .transform(closed -> acting)
                 .transform(done -> reader == null ? Future.succeededFuture() : reader.close())
-                .transform(closed -> {
-                    Promise<Void> released = Promise.promise();
-                    context.runOnContext(v -> {
-                        parts.lease().release();
-                        released.complete();
-                    });
-                    return released.future();
-                });
+                .transform(closed -> renewal == null ? Future.succeededFuture() : renewal.stop());
     }
 
     @Override

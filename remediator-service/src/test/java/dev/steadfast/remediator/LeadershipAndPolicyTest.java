@@ -9,11 +9,14 @@ import dev.steadfast.contract.remediation.AuditEntry;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.remediator.ledger.Failpoints;
+import dev.steadfast.testbed.apiserver.ResourceTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,6 +55,23 @@ class LeadershipAndPolicyTest extends RigPerTest {
         assertEquals(List.of("create pods/eviction db-2"), rig.town.writes());
         assertEquals(2, rig.topics().audit().stream().filter(e -> e.action() == AuditAction.LEADER_STARTED).map(AuditEntry::result).distinct().count());
         assertEquals(List.of(), rig.topics().faults(rig.signingKey().ring()));
+    }
+
+    @Test
+    void oneThatIsBusyForLongerThanItsLeaseKeepsIt() {
+        // Given: something that does not let the loop go on for as long as a lease of 2 s is renewed five times
+        Set<String> renewed = new HashSet<>();
+        Failpoints busy = name -> {
+            if (name.equals("kafka:LEADER_STARTED:before")) {
+                Eventually.holds("renewed", () -> renewed.add(rig.town.get(ResourceTypes.LEASES, "steadfast", "steadfast-remediator").at("/spec/renewTime").asString()) && renewed.size() > 5);
+            }
+        };
+
+        // When
+        rig.start(busy);
+
+        // Then
+        assertEquals(1, rig.topics().audit().stream().filter(e -> e.action() == AuditAction.LEADER_STARTED).count());
     }
 
     @Test

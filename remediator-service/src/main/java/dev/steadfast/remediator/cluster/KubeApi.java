@@ -5,7 +5,9 @@ import dev.steadfast.contract.UnreadableRecord;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -76,6 +78,8 @@ public final class KubeApi {
 
     /** Suspends a virtual thread of Vert.x, on whose context the answer arrives; blocks any other. */
     private static <T> T await(CompletableFuture<T> future) throws ExecutionException, InterruptedException {
-        return Thread.currentThread().isVirtual() && Vertx.currentContext() != null ? Future.fromCompletionStage(future).await() : future.get();
+        Context context = Vertx.currentContext();
+        boolean suspends = context != null && context.threadingModel() == ThreadingModel.VIRTUAL_THREAD && Thread.currentThread().isVirtual();
+        return suspends ? Future.fromCompletionStage(future).await() : future.get();
     }
 }

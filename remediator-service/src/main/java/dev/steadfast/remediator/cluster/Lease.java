@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code coordination.k8s.io/v1 Lease}: who acts for the cluster. As long as it is held nobody else takes it: others wait for its whole duration from when
- * they saw it last change, by their own clock. What is left of it is counted from before the last renewal was sent.
+ * they saw it last change, by their own clock. What is left of it is counted from before the last renewal was sent. Taken, renewed and let go by one thread
+ * ({@link Renewal}); any other may ask what is left of it.
  */
 public final class Lease {
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
@@ -29,7 +30,7 @@ public final class Lease {
     private final InstantSource clock;
     private String seenVersion;
     private long seenAt;
-    private Long heldUntil;
+    private volatile Long heldUntil;
     private final Outage outage;
 
     /** @param identity unique per process: who starts again is somebody else, and waits */
@@ -99,7 +100,8 @@ public final class Lease {
 
     /** For how long nobody else can take it; zero if it is not held. */
     public Duration left() {
-        long left = heldUntil == null ? 0 : heldUntil - System.nanoTime();
+        Long until = heldUntil;
+        long left = until == null ? 0 : until - System.nanoTime();
         return left <= 0 ? Duration.ZERO : Duration.ofNanos(left);
     }
 
