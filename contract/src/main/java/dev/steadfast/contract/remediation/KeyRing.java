@@ -1,17 +1,30 @@
 package dev.steadfast.contract.remediation;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The public keys that are trusted, by their id: that of today and those of before a rotation. */
+/**
+ * The public keys that are trusted, by their id: that of today and those of before a rotation. What a ring has verified it remembers, since whoever begins to act
+ * reads the whole audit again, and the same bytes under the same signature stay genuine. Thread-safe.
+ */
 public final class KeyRing {
+    /** About 10 MiB. */
+    private static final int REMEMBERED = 100_000;
+
     private final Map<String, PublicKey> keys;
+    /** SHA-256 of what was signed and of the whole signature. */
+    private final Set<String> verified = Collections.synchronizedSet(new HashSet<>());
 
     private KeyRing(Map<String, PublicKey> keys) {
         this.keys = Map.copyOf(keys);
@@ -54,6 +67,32 @@ public final class KeyRing {
         if (!knows(signature) || signature.value() == null) {
             return false;
         }
+        String memory = memory(bytes, signature);
+        boolean genuine = verified.contains(memory) || signed(bytes, signature);
+        if (genuine) {
+            remember(memory);
+        }
+        return genuine;
+    }
+
+    private void remember(String memory) {
+        if (verified.size() >= REMEMBERED) {
+            verified.clear();
+        }
+        verified.add(memory);
+    }
+
+    private static String memory(byte[] bytes, Signature signature) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((signature.keyId() + "\n" + signature.value().length() + "\n" + signature.value()).getBytes(StandardCharsets.UTF_8));
+            return new String(digest.digest(bytes), StandardCharsets.ISO_8859_1);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private boolean signed(byte[] bytes, Signature signature) {
         try {
             java.security.Signature verifier = java.security.Signature.getInstance(Signature.ED25519);
             verifier.initVerify(keys.get(signature.keyId()));

@@ -35,6 +35,17 @@ class SealTest {
     }
 
     @Test
+    void whatARingHasVerifiedItKnowsAgainAndNothingElse() {
+        KeyRing ring = KEY.ring();
+        byte[] forged = text(SIGNED).replace("RUNNING", "APPROVED").getBytes(StandardCharsets.UTF_8);
+        assertEquals(Trust.GENUINE, Seal.trust(EventType.REMEDIATION, SIGNED, ring));
+        assertEquals(Trust.GENUINE, Seal.trust(EventType.REMEDIATION, SIGNED, ring));
+        assertEquals(Trust.FORGED, Seal.trust(EventType.REMEDIATION, forged, ring));
+        assertEquals(Trust.FORGED, Seal.trust(EventType.AUDIT, SIGNED, ring));
+        assertEquals(Trust.FORGED, Seal.trust(EventType.REMEDIATION, forged, ring));
+    }
+
+    @Test
     void namesWhatIsWrong() {
         assertEquals(Trust.UNKNOWN_KEY, Seal.trust(EventType.REMEDIATION, SIGNED, SigningKey.generate().ring()));
         assertEquals(Trust.UNSIGNED, trust(Json.write(Samples.running())));
