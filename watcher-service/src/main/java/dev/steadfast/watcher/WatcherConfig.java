@@ -41,8 +41,8 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
     static final Key<String> CLUSTER_NAME = Key.text("steadfast.cluster.name", "the cluster's name for people");
     static final Key<List<String>> NAMESPACES = Key.list("steadfast.watcher.namespaces", "namespaces to watch; none: the whole cluster").orElse("");
     static final Key<Set<Kind>> KINDS_OFF = Key.of("steadfast.watcher.kinds.off", "kinds not to watch; what needs them can't be concluded then", WatcherConfig::kinds).orElse("");
-    static final KeyGroup SELECTORS = new KeyGroup("steadfast.watcher.selector", "label selector by kind, as selector.pod", WatcherConfig::selectorProblems);
-    static final KeyGroup FIELDS = new KeyGroup("steadfast.watcher.fields", "field selector by kind, as fields.event", WatcherConfig::selectorProblems);
+    static final KeyGroup SELECTORS = new KeyGroup("steadfast.watcher.selector", "label selector by kind, as selector.service; the kind is FILTERED then: no absence is concluded from it, and with one on pods or claims nothing at all", WatcherConfig::selectorProblems);
+    static final KeyGroup FIELDS = new KeyGroup("steadfast.watcher.fields", "field selector by kind, as fields.event; with the same consequence", WatcherConfig::selectorProblems);
     static final Key<Duration> COMMIT_EVERY = Key.duration("steadfast.watcher.commit.interval", "how often a transaction is begun at most: latency against load on the broker").orElse("20ms");
     static final Key<Integer> WAITING_BYTES = Key.integer("steadfast.watcher.waiting.bytes", "how much may wait for Kafka before watches pause (lists at a quarter of it); as much again may be on its way", 1 << 20, 1 << 30).orElse("8388608");
     static final Key<Integer> RECORD_BYTES = Key.integer("steadfast.watcher.record.bytes", "a larger record is published reduced; below max.message.bytes of the topics", 10_000, 1 << 28).orElse("900000");
