@@ -11,6 +11,7 @@ import dev.steadfast.chassis.management.Heartbeats;
 import dev.steadfast.chassis.management.ManagementServer;
 import dev.steadfast.chassis.management.Meters;
 import dev.steadfast.chassis.management.Readiness;
+import dev.steadfast.chassis.tls.ClientKey;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.remediator.ledger.Failpoints;
 import io.fabric8.kubernetes.client.Config;
@@ -73,9 +74,10 @@ public final class RemediatorMain {
     }
 
     /** Without retries of its own: a write is never repeated without looking. */
-    private static KubernetesClient client(Vertx vertx, Config cluster) {
-        Config quiet = new ConfigBuilder(cluster).withRequestRetryBackoffLimit(0).build();
-        return new KubernetesClientBuilder().withConfig(quiet).withHttpClientFactory(new Vertx5HttpClientFactory(vertx)).build();
+    static KubernetesClient client(Vertx vertx, Config cluster) {
+        ConfigBuilder quiet = new ConfigBuilder(cluster).withRequestRetryBackoffLimit(0);
+        ClientKey.of(cluster.getClientKeyData(), cluster.getClientKeyFile()).ifPresent(key -> quiet.withClientKeyData(key.base64()).withClientKeyAlgo(key.algorithm()));
+        return new KubernetesClientBuilder().withConfig(quiet.build()).withHttpClientFactory(new Vertx5HttpClientFactory(vertx)).build();
     }
 
     private static List<TopicSpec> topics(RemediatorConfig config) {

@@ -8,6 +8,7 @@ import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.remediation.Action;
 import dev.steadfast.contract.remediation.AuditAction;
+import dev.steadfast.contract.remediation.AuditEntry;
 import dev.steadfast.contract.remediation.Channel;
 import dev.steadfast.contract.remediation.Decision;
 import dev.steadfast.contract.remediation.Identity;
@@ -248,6 +249,22 @@ class RefusedOverKafkaTest {
             assertRefused("WRONG_DIGEST", good.sign(with("digest", rejected.digest())), false);
             Map<String, Object> claims = with("digest", rejected.digest());
             rig.topics().decide("orders", proposed.id(), good.sign(claims));
+            claims.put("digest", proposed.digest());
+            assertRefused("REPLAYED", good.sign(claims), false);
+        }
+
+        /** Of three, the audit names the first's jti and, with a count, the last's. The one between is remembered by whoever leads next. */
+        @Test
+        void whatWasRefusedAsOneOfManyAndIsSaidAgainToTheNextLeader() {
+            assertRefused("WRONG_DIGEST", good.sign(with("digest", rejected.digest())), false);
+            Map<String, Object> claims = with("digest", rejected.digest());
+            rig.topics().decide("orders", proposed.id(), good.sign(claims));
+            String last = rig.topics().decide("orders", proposed.id(), good.sign(with("digest", rejected.digest())));
+            // Whatever comes behind them is answered after them.
+            assertRefused("EXPIRED", good.sign(with("exp", rig.clock.instant().minusSeconds(1).getEpochSecond())), false);
+            rig.clock.pass(Duration.ofSeconds(61));
+            Eventually.equal(List.of(2L), () -> rig.topics().audit().stream().filter(e -> last.equals(e.source())).map(AuditEntry::count).toList());
+            rig.restart();
             claims.put("digest", proposed.digest());
             assertRefused("REPLAYED", good.sign(claims), false);
         }

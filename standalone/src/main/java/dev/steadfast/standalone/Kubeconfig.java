@@ -1,5 +1,6 @@
 package dev.steadfast.standalone;
 
+import dev.steadfast.chassis.tls.ClientKey;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -39,7 +40,9 @@ public final class Kubeconfig {
             if (context != null && (config.getCurrentContext() == null || !context.equals(config.getCurrentContext().getName()))) {
                 throw new CommandFailed("the kubeconfig has no context " + context);
             }
-            return new ConfigBuilder(config).withRequestRetryBackoffLimit(1).withConnectionTimeout(10_000).build();
+            ConfigBuilder patient = new ConfigBuilder(config).withRequestRetryBackoffLimit(1).withConnectionTimeout(10_000);
+            ClientKey.of(config.getClientKeyData(), config.getClientKeyFile()).ifPresent(key -> patient.withClientKeyData(key.base64()).withClientKeyAlgo(key.algorithm()));
+            return patient.build();
         } catch (CommandFailed e) {
             throw e;
         } catch (RuntimeException e) {

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  *
  * @param namespaces empty: the whole cluster
  * @param kinds those that are not switched off
- * @param selectors label selectors by kind; a kind without one is watched whole
+ * @param selectors label selectors by kind; a kind without one is watched whole, and with one is {@link dev.steadfast.contract.stream.KindState#FILTERED}
  * @param fields field selectors by kind, likewise
  */
 public record Watched(List<String> namespaces, Set<Kind> kinds, Map<Kind, String> selectors, Map<Kind, String> fields) {
@@ -41,7 +41,7 @@ public record Watched(List<String> namespaces, Set<Kind> kinds, Map<Kind, String
             if (!kinds.contains(kind)) {
                 continue;
             }
-            if (namespaces.isEmpty() || !kind.namespaced() && kind != Kind.NAMESPACE) {
+            if (namespaces.isEmpty() || !kind.watchedByNamespace()) {
                 scopes.add(scope(kind, ""));
             } else {
                 namespaces.forEach(namespace -> scopes.add(scope(kind, namespace)));

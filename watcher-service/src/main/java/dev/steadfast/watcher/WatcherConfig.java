@@ -9,6 +9,7 @@ import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.management.ManagementServer;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.watcher.follow.Pace;
+import dev.steadfast.watcher.kube.Throttle;
 import dev.steadfast.watcher.lead.LeaseLeadership;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
  * @param lease empty: it is the only replica
  */
 public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Optional<String> clusterName, Watched watched, Watcher.Tuning tuning,
-        int requestsAtOnce, boolean http2, Optional<LeaseLeadership.Setting> lease, int partitions, int replication, String managementHost, int managementPort,
+        Throttle.Limits requests, boolean http2, Optional<LeaseLeadership.Setting> lease, int partitions, int replication, String managementHost, int managementPort,
         List<String> printed) {
 
     private static final Map<String, Kind> KINDS =
@@ -40,13 +41,15 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
     static final Key<String> CLUSTER_NAME = Key.text("steadfast.cluster.name", "the cluster's name for people");
     static final Key<List<String>> NAMESPACES = Key.list("steadfast.watcher.namespaces", "namespaces to watch; none: the whole cluster").orElse("");
     static final Key<Set<Kind>> KINDS_OFF = Key.of("steadfast.watcher.kinds.off", "kinds not to watch; what needs them can't be concluded then", WatcherConfig::kinds).orElse("");
-    static final KeyGroup SELECTORS = new KeyGroup("steadfast.watcher.selector", "label selector by kind, as selector.pod", WatcherConfig::selectorProblems);
-    static final KeyGroup FIELDS = new KeyGroup("steadfast.watcher.fields", "field selector by kind, as fields.event", WatcherConfig::selectorProblems);
+    static final KeyGroup SELECTORS = new KeyGroup("steadfast.watcher.selector", "label selector by kind, as selector.service; the kind is FILTERED then: no absence is concluded from it, and with one on pods or claims nothing at all", WatcherConfig::selectorProblems);
+    static final KeyGroup FIELDS = new KeyGroup("steadfast.watcher.fields", "field selector by kind, as fields.event; with the same consequence", WatcherConfig::selectorProblems);
     static final Key<Duration> COMMIT_EVERY = Key.duration("steadfast.watcher.commit.interval", "how often a transaction is begun at most: latency against load on the broker").orElse("20ms");
     static final Key<Integer> WAITING_BYTES = Key.integer("steadfast.watcher.waiting.bytes", "how much may wait for Kafka before watches pause (lists at a quarter of it); as much again may be on its way", 1 << 20, 1 << 30).orElse("8388608");
     static final Key<Integer> RECORD_BYTES = Key.integer("steadfast.watcher.record.bytes", "a larger record is published reduced; below max.message.bytes of the topics", 10_000, 1 << 28).orElse("900000");
     static final Key<Integer> PAGE = Key.integer("steadfast.watcher.page", "objects per page of a list", 1, 10_000).orElse("500");
     static final Key<Integer> REQUESTS = Key.integer("steadfast.watcher.requests", "requests to the API server at once, besides watches", 1, 100).orElse("4");
+    static final Key<Integer> REQUESTS_PER_SECOND = Key.integer("steadfast.watcher.requests.per.second", "requests to the API server per second on average, watches and pages of lists alike; those for the Lease don't count", 1, 10_000).orElse("100");
+    static final Key<Integer> REQUESTS_BURST = Key.integer("steadfast.watcher.requests.burst", "requests to the API server that may follow each other at once, after a rest", 1, 10_000).orElse("200");
     static final Key<Boolean> HTTP2 = Key.bool("steadfast.watcher.http2", "HTTP/2 to the API server: one connection for all watches instead of one each").orElse("false");
     static final Key<Boolean> LEADER_ELECTION = Key.bool("steadfast.watcher.lease", "several replicas, of which the holder of a Lease leads").orElse("true");
     static final Key<String> LEASE_NAMESPACE = Key.text("steadfast.watcher.lease.namespace", "where the Lease is").orElse("steadfast");
@@ -54,8 +57,8 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
     static final Key<String> IDENTITY = Key.text("steadfast.watcher.identity", "name of this replica, different from all others").orElse(System.getenv().getOrDefault("HOSTNAME", "watcher"));
 
     /** Every key that a watcher reads, in the order in which they are explained. */
-    public static final List<Key<?>> KEYS = List.of(CLUSTER_ID, CLUSTER_NAME, NAMESPACES, KINDS_OFF, COMMIT_EVERY, WAITING_BYTES, RECORD_BYTES, PAGE, REQUESTS, HTTP2,
-            LEADER_ELECTION, LEASE_NAMESPACE, LEASE_NAME, IDENTITY, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT);
+    public static final List<Key<?>> KEYS = List.of(CLUSTER_ID, CLUSTER_NAME, NAMESPACES, KINDS_OFF, COMMIT_EVERY, WAITING_BYTES, RECORD_BYTES, PAGE, REQUESTS,
+            REQUESTS_PER_SECOND, REQUESTS_BURST, HTTP2, LEADER_ELECTION, LEASE_NAMESPACE, LEASE_NAME, IDENTITY, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT);
 
     /** @throws dev.steadfast.chassis.config.ConfigException with everything that is wrong */
     public static WatcherConfig read(ConfigSources sources) {
@@ -69,7 +72,7 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
         Optional<LeaseLeadership.Setting> lease = config.get(LEADER_ELECTION)
                 ? Optional.of(new LeaseLeadership.Setting(config.get(LEASE_NAMESPACE), config.get(LEASE_NAME), config.get(IDENTITY))) : Optional.empty();
         return new WatcherConfig(KafkaSettings.from(config), config.find(CLUSTER_ID), config.find(CLUSTER_NAME), watched,
-                tuning, config.get(REQUESTS), config.get(HTTP2), lease, config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION), config.get(ManagementServer.HOST),
+                tuning, new Throttle.Limits(config.get(REQUESTS), config.get(REQUESTS_PER_SECOND), config.get(REQUESTS_BURST)), config.get(HTTP2), lease, config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION), config.get(ManagementServer.HOST),
                 config.get(ManagementServer.PORT), config.printed());
     }
 

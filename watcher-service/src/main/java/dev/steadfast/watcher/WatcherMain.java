@@ -13,6 +13,7 @@ import dev.steadfast.chassis.management.Readiness;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.watcher.kube.ApiClients;
 import dev.steadfast.watcher.kube.ApiServer;
+import dev.steadfast.watcher.kube.Throttle;
 import dev.steadfast.watcher.lead.Alone;
 import dev.steadfast.watcher.lead.LeaseLeadership;
 import dev.steadfast.watcher.lead.Leadership;
@@ -69,7 +70,7 @@ public final class WatcherMain {
             client.close();
             return null;
         }));
-        ApiServer api = new ApiServer(client, config.requestsAtOnce());
+        ApiServer api = new ApiServer(client, new Throttle(config.requests(), new RequestMetrics(meters)));
         Cluster cluster = lifecycle.start("cluster identity", STEP.multipliedBy(3), () -> vertx.executeBlocking(() ->
                 new Cluster(config.clusterId().isPresent() ? config.clusterId().get() : ClusterIdentity.find(api), config.clusterName().orElse(null))));
         Heartbeats.Heartbeat beat = heartbeats.expect("publisher", HUNG);

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -53,14 +54,11 @@ class ConnectionTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    /** The server says over what protocol and with what certificate it was asked, in a list and in a watch. */
+    /** In a list and in a watch. */
     @ParameterizedTest
     @CsvSource({"false,HTTP_1_1", "true,HTTP_2"})
     void protocolsAndClientCertificates(boolean http2, String protocol) throws Exception {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setSsl(true).setUseAlpn(true).setClientAuth(ClientAuth.REQUIRED)
-                        .setKeyCertOptions(new PemKeyCertOptions().setCertPath(TLS.resolve("server.crt").toString()).setKeyPath(TLS.resolve("server.key").toString()))
-                        .setTrustOptions(new PemTrustOptions().addCertPath(TLS.resolve("client.crt").toString())))
-                .requestHandler(ConnectionTest::answer).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
+        HttpServer server = server(TLS.resolve("client.crt"));
         Config config = kubeconfig("https://localhost:" + server.actualPort(), "certificate-authority: " + TLS.resolve("server.crt").toAbsolutePath(),
                 "client-certificate: " + TLS.resolve("client.crt").toAbsolutePath() + ", client-key: " + TLS.resolve("client.key").toAbsolutePath());
         try (KubernetesClient client = ApiClients.client(vertx, config, http2)) {
@@ -72,6 +70,34 @@ class ConnectionTest {
                 assertEquals(protocol + " CN=watcher", new String(lines.bytes(), lines.offset(), lines.length(), StandardCharsets.UTF_8));
             }
         }
+    }
+
+    /** As kind, k3s and kubeadm make them (SEC1), as openssl does (with its parameters before), and as cert-manager does (PKCS#8); in a file, and in the kubeconfig itself. */
+    @ParameterizedTest
+    @CsvSource({"p256,sec1", "p256,openssl", "p256,pkcs8", "p384,sec1", "p384,openssl", "p384,pkcs8"})
+    void keysOnEllipticCurves(String curve, String form) throws Exception {
+        Path certificate = TLS.resolve("client-" + curve + ".crt");
+        Path key = TLS.resolve("client-" + curve + "-" + form + ".key");
+        HttpServer server = server(certificate);
+        for (String user : List.of("client-certificate: " + certificate.toAbsolutePath() + ", client-key: " + key.toAbsolutePath(),
+                "client-certificate-data: " + base64(certificate) + ", client-key-data: " + base64(key))) {
+            Config config = kubeconfig("https://localhost:" + server.actualPort(), "certificate-authority: " + TLS.resolve("server.crt").toAbsolutePath(), user);
+            try (KubernetesClient client = ApiClients.client(vertx, config, false)) {
+                assertEquals("HTTP_1_1 CN=watcher", body(new ApiServer(client, 4)));
+            }
+        }
+    }
+
+    private static String base64(Path file) throws IOException {
+        return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+    }
+
+    /** It says over what protocol and with what certificate it is asked. */
+    private HttpServer server(Path clientCertificate) {
+        return vertx.createHttpServer(new HttpServerOptions().setSsl(true).setUseAlpn(true).setClientAuth(ClientAuth.REQUIRED)
+                        .setKeyCertOptions(new PemKeyCertOptions().setCertPath(TLS.resolve("server.crt").toString()).setKeyPath(TLS.resolve("server.key").toString()))
+                        .setTrustOptions(new PemTrustOptions().addCertPath(clientCertificate.toString())))
+                .requestHandler(ConnectionTest::answer).listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
 
     private static void answer(HttpServerRequest request) {

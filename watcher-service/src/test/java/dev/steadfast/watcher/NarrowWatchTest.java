@@ -58,16 +58,18 @@ class NarrowWatchTest extends WatcherRig {
         event("calm", "Normal");
         event("loud", "Warning");
         api.touch(ResourceTypes.SERVICES, "bank", "a", "yes");
-        start(new Watched(List.of(), EnumSet.of(Kind.SERVICE, Kind.EVENT), Map.of(Kind.SERVICE, "touched=yes"), Map.of(Kind.EVENT, "type=Warning,involvedObject.kind=Pod")));
+        start(new Watched(List.of(), EnumSet.of(Kind.SERVICE, Kind.EVENT, Kind.NAMESPACE), Map.of(Kind.SERVICE, "touched=yes"), Map.of(Kind.EVENT, "type=Warning,involvedObject.kind=Pod")));
         Eventually.equal(List.of("Event/bank/loud"), () -> topics.keys(Topic.RESOURCES, "Event"));
         Eventually.equal(List.of("Service/bank/a"), () -> topics.keys(Topic.RESOURCES, "Service"));
-        Eventually.equal(KindState.COMPLETE, () -> lastPulse(Kind.EVENT));
+        Eventually.equal(KindState.FILTERED, () -> lastPulse(Kind.EVENT));
+        Eventually.equal(KindState.FILTERED, () -> lastPulse(Kind.SERVICE));
+        assertEquals(KindState.COMPLETE, lastPulse(Kind.NAMESPACE), "what is not selected is watched whole");
         assertEquals(KindState.SWITCHED_OFF, lastPulse(Kind.POD));
         event("later", "Warning");
         event("unheard", "Normal");
         Eventually.equal(List.of("Event/bank/later", "Event/bank/loud"), () -> topics.keys(Topic.RESOURCES, "Event"));
         stopLast();
-        start(new Watched(List.of(), EnumSet.of(Kind.SERVICE, Kind.EVENT), Map.of(Kind.SERVICE, "touched=yes"), Map.of(Kind.EVENT, "type=Normal")));
+        start(new Watched(List.of(), EnumSet.of(Kind.SERVICE, Kind.EVENT, Kind.NAMESPACE), Map.of(Kind.SERVICE, "touched=yes"), Map.of(Kind.EVENT, "type=Normal")));
         Eventually.equal(List.of("Event/bank/calm", "Event/bank/unheard"), () -> topics.keys(Topic.RESOURCES, "Event"));
         assertEquals(1, count("resyncs"), "only what is selected otherwise is listed");
     }

@@ -17,6 +17,7 @@ import dev.steadfast.watcher.follow.Resumption;
 import dev.steadfast.watcher.follow.Resync;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -78,6 +79,7 @@ class WatcherMetricsTest {
     }
 
     private void happens() throws InterruptedException {
+        new RequestMetrics(registry).waited(Duration.ZERO, Duration.ofMillis(500));
         metrics.watching(backlog);
         metrics.listed(Kind.SERVICE, Resync.EXPIRED, 3, 1);
         metrics.watching(Kind.SERVICE, Resumption.LIST);

@@ -11,6 +11,7 @@ import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.PersistentVolume;
 import dev.steadfast.contract.resource.PersistentVolumeClaim;
 import dev.steadfast.contract.resource.StatefulSet;
+import dev.steadfast.contract.stream.KindState;
 import dev.steadfast.contract.stream.Pulse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,8 +56,10 @@ public final class Detection {
     }
 
     public static Result look(NamespaceView view, NamespaceMemory before, Thresholds thresholds) {
-        // Without these nothing can be said, and nothing is unsaid.
-        return view.vouchesFor(Kind.STATEFUL_SET, Kind.POD, Kind.PERSISTENT_VOLUME_CLAIM) ? new Detection(view, before, thresholds).run()
+        // Without these nothing can be said, and nothing is unsaid. Of sets that are filtered those that are there can be judged; a namespace that is watched no more has no objects.
+        Pulse pulse = view.pulse();
+        boolean sets = pulse.vouchesFor(Kind.STATEFUL_SET) || pulse.of(Kind.STATEFUL_SET) == KindState.FILTERED;
+        return sets && pulse.vouchesFor(Kind.POD) && pulse.vouchesFor(Kind.PERSISTENT_VOLUME_CLAIM) ? new Detection(view, before, thresholds).run()
                 : new Result(before, Optional.empty());
     }
 

@@ -14,6 +14,7 @@ import dev.steadfast.contract.stream.Observation;
 import dev.steadfast.contract.stream.Pulse;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One namespace in a partition: its objects, its memory, and whether and when to look at it again. */
@@ -27,6 +28,7 @@ final class NamespaceState {
     private boolean touched = true;
     private Instant next;
     private Map<String, KindState> kinds = Map.of();
+    private List<String> watched = List.of();
 
     void resource(Observation seen, Kind kind, Resource resource) {
         touched |= held.take(seen, kind, resource);
@@ -64,7 +66,7 @@ final class NamespaceState {
 
     /** Whether anything has changed since the last look: an object, what the watcher vouches for, or what time alone changes. */
     boolean due(Pulse pulse) {
-        return touched || next != null && !pulse.at().isBefore(next) || !kinds.equals(pulse.kinds());
+        return touched || next != null && !pulse.at().isBefore(next) || !kinds.equals(pulse.kinds()) || !watched.equals(pulse.namespaces());
     }
 
     Objects objects() {
@@ -78,6 +80,7 @@ final class NamespaceState {
     Outcome accept(Pulse pulse, String namespace, Detection.Result result) {
         touched = false;
         kinds = pulse.kinds();
+        watched = pulse.namespaces();
         next = result.next().orElse(null);
         Outcome outcome = Outcome.between(pulse, namespace, memory(), result.memory());
         replace(sets, result.memory().sets());

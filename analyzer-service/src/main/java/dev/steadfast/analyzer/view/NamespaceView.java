@@ -123,9 +123,10 @@ public final class NamespaceView {
         return eventsByName.getOrDefault(kind + "/" + name, List.of());
     }
 
+    /** Whether absence can be concluded from each of these kinds, in this namespace. */
     public boolean vouchesFor(Kind... kinds) {
         for (Kind kind : kinds) {
-            if (!pulse.vouchesFor(kind)) {
+            if (!pulse.vouchesFor(kind) || kind.watchedByNamespace() && !pulse.watches(namespace)) {
                 return false;
             }
         }

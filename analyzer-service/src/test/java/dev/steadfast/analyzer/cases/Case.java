@@ -33,6 +33,8 @@ final class Case {
     private final Topics topics = new Topics(CLUSTER, World.NAMESPACE);
     private Partition partition = partition();
     private final Set<String> unseen = new HashSet<>();
+    private final Set<String> filtered = new HashSet<>();
+    private final List<String> watched = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
     private final Duration beat;
     private final long restartAfter;
@@ -61,6 +63,8 @@ final class Case {
             played.beatUntil(START.plus(Trees.duration((String) step.get("at"))));
             Trees.list(step.get("unseen")).forEach(kind -> played.unseen.add((String) kind));
             Trees.list(step.get("seen")).forEach(played.unseen::remove);
+            Trees.list(step.get("filtered")).forEach(kind -> played.filtered.add((String) kind));
+            Trees.list(step.get("watched")).forEach(namespace -> played.watched.add((String) namespace));
             world.step(step, played.now);
         }
         played.beatUntil(START.plus(end));
@@ -102,8 +106,8 @@ final class Case {
     private Pulse pulse() {
         Map<String, KindState> kinds = new TreeMap<>();
         for (Kind kind : Kind.values()) {
-            kinds.put(kind.kind(), unseen.contains(kind.kind()) ? KindState.FORBIDDEN : KindState.COMPLETE);
+            kinds.put(kind.kind(), unseen.contains(kind.kind()) ? KindState.FORBIDDEN : filtered.contains(kind.kind()) ? KindState.FILTERED : KindState.COMPLETE);
         }
-        return new Pulse(CLUSTER, CLUSTER, now, 1, 1, kinds, List.of());
+        return new Pulse(CLUSTER, CLUSTER, now, 1, 1, kinds, watched);
     }
 }

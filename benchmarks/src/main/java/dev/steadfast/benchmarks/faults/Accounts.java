@@ -3,6 +3,7 @@ package dev.steadfast.benchmarks.faults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Whether the history accounts for every version that was watched. Between two records of an object, each version that the store had is either counted as
@@ -18,6 +19,18 @@ final class Accounts {
 
     Accounts(Lists lists) {
         this.lists = lists;
+    }
+
+    /** @param truth and {@code history}: by object; one that only the history knows never was */
+    static Accounts of(Lists lists, Map<String, List<Versions.Version>> truth, Map<String, List<Record>> history) {
+        Accounts accounts = new Accounts(lists);
+        truth.forEach((id, versions) -> accounts.check(id, versions, history.getOrDefault(id, List.of())));
+        history.forEach((id, records) -> {
+            if (!truth.containsKey(id)) {
+                accounts.check(id, List.of(), records);
+            }
+        });
+        return accounts;
     }
 
     /** @param truth every version of the object, oldest first @param records of the history, in their order */

@@ -18,7 +18,13 @@ import tools.jackson.databind.JsonNode;
  */
 record Comparison(int objects, List<String> lost, List<String> ghosts) {
 
-    static Comparison of(PlainApi api, Ledger ledger) throws IOException, InterruptedException {
+    /** What the API server says is there. */
+    @FunctionalInterface
+    interface Cluster {
+        List<JsonNode> list(KindOfObject kind) throws IOException, InterruptedException;
+    }
+
+    static Comparison of(Cluster cluster, Ledger ledger) throws IOException, InterruptedException {
         Map<String, Map<String, Record>> held = new TreeMap<>();
         Set<String> last = new HashSet<>();
         for (String topic : List.of(Ledger.RESOURCES, Ledger.CLUSTER_RESOURCES, Ledger.HISTORY)) {
@@ -27,7 +33,7 @@ record Comparison(int objects, List<String> lost, List<String> ghosts) {
         List<String> lost = new ArrayList<>();
         int objects = 0;
         for (KindOfObject kind : KindOfObject.values()) {
-            for (JsonNode object : api.list(kind)) {
+            for (JsonNode object : cluster.list(kind)) {
                 objects++;
                 String key = key(kind, object);
                 last.add(key);

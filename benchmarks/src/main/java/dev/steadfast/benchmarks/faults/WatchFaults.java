@@ -86,9 +86,7 @@ public final class WatchFaults implements Benchmark {
             Thread.sleep(Duration.ofSeconds(1));
             comparison = converge(world.api(), tail, ledger, size.patience());
         }
-        Accounts accounts = new Accounts(lists);
-        Map<String, List<Record>> history = ledger.history();
-        world.versions().all().forEach((id, truth) -> accounts.check(id, truth, history.getOrDefault(id, List.of())));
+        Accounts accounts = Accounts.of(lists, world.versions().all(), ledger.history());
         return new Verdict(changes, world.versions().count(), comparison, ledger, accounts, lists.count(), seconds);
     }
 
@@ -107,7 +105,7 @@ public final class WatchFaults implements Benchmark {
         Comparison comparison;
         do {
             Thread.sleep(200);
-            comparison = Comparison.of(api, ledger);
+            comparison = Comparison.of(api::list, ledger);
         } while ((!tail.atEnd() || !comparison.equal()) && System.nanoTime() < deadline);
         return comparison;
     }

@@ -85,6 +85,11 @@ public enum Kind {
         };
     }
 
+    /** Whether objects of this kind are watched by namespace where not the whole cluster is: a Namespace is in itself. */
+    public boolean watchedByNamespace() {
+        return namespaced() || this == NAMESPACE;
+    }
+
     /** Where the current state of objects of this kind is: a volume lives with the namespace of its claim, a namespace with itself. */
     public Topic topic() {
         return switch (this) {

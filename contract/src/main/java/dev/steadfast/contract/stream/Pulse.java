@@ -31,7 +31,12 @@ public record Pulse(String cluster, String clusterName, Instant at, long epoch, 
         return kinds.getOrDefault(kind.kind(), KindState.UNKNOWN);
     }
 
-    /** Whether the absence of an object of this kind can be concluded. */
+    /** Whether the namespace is among those that are watched. */
+    public boolean watches(String namespace) {
+        return namespaces.isEmpty() || namespaces.contains(namespace);
+    }
+
+    /** Whether the absence of an object of this kind can be concluded, where it is watched; see {@link #watches}. */
     public boolean vouchesFor(Kind kind) {
         KindState state = of(kind);
         return state == KindState.COMPLETE || state == KindState.NOT_SERVED;

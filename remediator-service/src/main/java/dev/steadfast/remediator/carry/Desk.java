@@ -17,9 +17,7 @@ import dev.steadfast.remediator.ledger.Change;
 import dev.steadfast.remediator.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,15 +31,7 @@ final class Desk {
     private final Decisions decisions;
     private final Requests requests;
     private final Refusals refusals;
-    /** Why lately, by jti: whoever waits for the answer here need not find it in the audit, where repeats are one entry. */
-    private final Map<String, RefusedException> answered = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RefusedException> eldest) {
-            return size() > 1000;
-        }
-    };
+    private final Answered answered = new Answered();
 
     Desk(Ledger ledger, Decisions decisions, Requests requests, Refusals refusals) {
         this.ledger = ledger;
@@ -53,7 +43,11 @@ final class Desk {
     /** @throws UnreachableException if the API server has to be asked and doesn't answer: the record must be taken again */
     Optional<Change> take(Inbound record, Instant now) {
         String partition = record.topic() + "-" + record.partition();
-        if (record.tombstone() || ledger.handled(partition, record.offset())) {
+        if (record.tombstone()) {
+            return Optional.empty();
+        }
+        if (ledger.handled(partition, record.offset())) {
+            recall(record, now);
             return Optional.empty();
         }
         Decision said = null;
@@ -63,9 +57,8 @@ final class Desk {
             if (isForAnother(record, said)) {
                 return Optional.empty();
             }
-            if (answered.containsKey(said.jti())) {
-                // Where refusals repeat, the audit names the jti of one of them only.
-                throw new RefusedException(Refusal.REPLAYED, "its jti " + said.jti() + " was refused before");
+            if (answered.find(said.jti()).isPresent()) {
+                throw repeated(said);
             }
             boolean asks = said.action() == Action.PROPOSE || said.action() == Action.UNDO;
             decisions.check(said, now);
@@ -81,8 +74,27 @@ final class Desk {
         }
     }
 
+    /** What an earlier leader, or this one before it lost the lead, has answered, and the audit does not name: it was refused as one of many. */
+    private void recall(Inbound record, Instant now) {
+        try {
+            if (!Originals.mayCount(original(record), now)) {
+                return;
+            }
+            Decision said = decisions.authenticate(original(record), now).decision();
+            if (!isForAnother(record, said) && ledger.decided(said.jti()).isEmpty()) {
+                answered.put(said, repeated(said), decisions.expiry(said), now);
+            }
+        } catch (RefusedException e) {
+            LOG.atDebug().addKeyValue("record", record.place()).log("nobody vouches for a decision that was answered before: it can't be used again either");
+        }
+    }
+
+    private static RefusedException repeated(Decision said) {
+        return new RefusedException(Refusal.REPLAYED, "its jti " + said.jti() + " was refused before");
+    }
+
     Optional<RefusedException> answer(String jti) {
-        return Optional.ofNullable(answered.get(jti));
+        return answered.find(jti);
     }
 
     private static String original(Inbound record) {
@@ -108,7 +120,7 @@ final class Desk {
             return Optional.empty();
         }
         if (!unread) {
-            answered.putIfAbsent(said.jti(), why);
+            answered.put(said, why, decisions.expiry(said), now);
         }
         String actor = unread ? "unknown" : said.by().username();
         Optional<Remediation> about = ledger.remediation(unread ? key : said.remediation());

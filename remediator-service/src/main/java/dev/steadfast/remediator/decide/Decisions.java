@@ -69,7 +69,8 @@ public final class Decisions {
         }
     }
 
-    private Instant expiry(Decision decision) {
+    /** From when on it does not count, whatever it says. */
+    public Instant expiry(Decision decision) {
         Instant latest = decision.issuedAt().plus(validity);
         return decision.expiresAt().isBefore(latest) ? decision.expiresAt() : latest;
     }

@@ -32,6 +32,9 @@ final class Conclusions {
         without(sentences, "which volumes are kept without a claim, and since when a claim is bound", Kind.PERSISTENT_VOLUME);
         without(sentences, "whether a pod's node is gone or silent", Kind.NODE);
         without(sentences, "what events say about a cause, such as a pod that the API server refuses", Kind.EVENT);
+        if (!snapshot.watched().isEmpty()) {
+            sentences.add("anything about other namespaces, the volumes of their claims included: only " + String.join(", ", snapshot.watched()) + " was read");
+        }
         if (!snapshot.writersSeen() && there(Kind.PERSISTENT_VOLUME_CLAIM)) {
             sentences.add("whether a claim once belonged to a set that is gone: nothing says who wrote the objects (kubectl leaves it out without --show-managed-fields)");
         }
@@ -46,7 +49,11 @@ final class Conclusions {
     }
 
     private String named(Kind kind) {
-        return kind.kind() + (snapshot.state(kind) == KindState.FORBIDDEN ? " (forbidden)" : "");
+        return kind.kind() + switch (snapshot.state(kind)) {
+            case FORBIDDEN -> " (forbidden)";
+            case FILTERED -> " (only a selection of them)";
+            default -> "";
+        };
     }
 
     private boolean there(Kind kind) {

@@ -46,7 +46,7 @@ final class LiveSource {
 
     /** @throws CommandFailed if the API server can't be reached, or lets none of the sets or pods be read */
     Snapshot read() {
-        Snapshot snapshot = new Snapshot(server + (namespace == null ? "" : ", namespace " + namespace));
+        Snapshot snapshot = new Snapshot(server + (namespace == null ? "" : ", namespace " + namespace), namespace == null ? List.of() : List.of(namespace));
         for (Kind kind : Kind.values()) {
             read(kind, snapshot);
         }

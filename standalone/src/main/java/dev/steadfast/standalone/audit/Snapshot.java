@@ -19,6 +19,7 @@ import java.util.TreeMap;
 final class Snapshot {
 
     private final String source;
+    private final List<String> watched;
     private final Map<Kind, KindState> states = new EnumMap<>(Kind.class);
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final Objects cluster = new Objects();
@@ -29,7 +30,13 @@ final class Snapshot {
 
     /** @param source where it comes from, for people */
     Snapshot(String source) {
+        this(source, List.of());
+    }
+
+    /** @param watched the namespaces that were read; empty: all of them */
+    Snapshot(String source, List<String> watched) {
         this.source = source;
+        this.watched = List.copyOf(watched);
     }
 
     /** @param namespace where the object belongs to for detection: of a volume, its claim's */
@@ -56,6 +63,10 @@ final class Snapshot {
 
     KindState state(Kind kind) {
         return states.getOrDefault(kind, KindState.SWITCHED_OFF);
+    }
+
+    List<String> watched() {
+        return watched;
     }
 
     String source() {
@@ -97,7 +108,7 @@ final class Snapshot {
         for (Kind kind : Kind.values()) {
             kinds.put(kind.kind(), state(kind));
         }
-        Pulse pulse = new Pulse(source, source, at, 1, Projection.VERSION, kinds, List.of());
+        Pulse pulse = new Pulse(source, source, at, 1, Projection.VERSION, kinds, watched);
         List<NamespaceView> views = new ArrayList<>();
         objects.forEach((namespace, held) -> views.add(new NamespaceView(namespace, pulse, held, cluster)));
         return views;

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,39 @@ class LiveAuditTest {
         Ran ran = audit(kubeconfig(cluster.url(), cluster.adminToken()), "--namespace", "kube-system", "--output", "json");
         assertEquals(0, ran.exit(), ran.err());
         assertEquals(0, new JsonMapper().readTree(ran.out()).path("objects").path("StatefulSet").asInt());
+    }
+
+    /** Volumes are listed whole, claims of one namespace only: a volume of another one's claim proves nothing. */
+    @Test
+    void nothingIsSaidOfTheVolumesOfOtherNamespaces() throws IOException {
+        ApiClient hand = cluster.api().client("somebody");
+        hand.create(ResourceTypes.VOLUMES, "", released());
+        hand.editStatus(ResourceTypes.VOLUMES, "", "v", volume -> {
+            volume.putObject("status").put("phase", "Released").put("lastPhaseTransitionTime", "2026-01-01T00:00:00Z");
+            return volume;
+        });
+        try {
+            Path kubeconfig = kubeconfig(cluster.url(), cluster.adminToken());
+            assertTrue(rules(audit(kubeconfig, "--output", "json")).contains("pv-released-retained"), "seen whole");
+            Ran narrow = audit(kubeconfig, "--namespace", "kube-system", "--output", "json");
+            assertEquals(List.of(), rules(narrow));
+            assertTrue(narrow.out().contains("only kube-system was read"), narrow.out());
+        } finally {
+            hand.delete(ResourceTypes.VOLUMES, "", "v", null, 0L);
+        }
+    }
+
+    private static List<String> rules(Ran ran) {
+        List<String> rules = new ArrayList<>();
+        new JsonMapper().readTree(ran.out()).path("findings").forEach(finding -> rules.add(finding.path("rule").asString()));
+        return rules;
+    }
+
+    private static ObjectNode released() {
+        return (ObjectNode) Json.tree("""
+            {"apiVersion":"v1","kind":"PersistentVolume","metadata":{"name":"v"},"spec":{"capacity":{"storage":"1Gi"},"accessModes":["ReadWriteOnce"],
+            "persistentVolumeReclaimPolicy":"Retain","csi":{"driver":"d","volumeHandle":"h"},
+            "claimRef":{"namespace":"default","name":"gone","uid":"of-a-claim","kind":"PersistentVolumeClaim","apiVersion":"v1"}}}""".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The simulated API server: an honest subset of a real one, in memory, over HTTP. */
@@ -29,6 +30,8 @@ public final class ApiServer {
     private final AuditLog audit = new AuditLog();
     private final Discovery discovery = new Discovery(faults::serves);
     private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
+    private final Set<HttpServerResponse> unanswered = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger mostUnanswered = new AtomicInteger();
     private HttpServer server;
     private long bookmarks;
 
@@ -108,8 +111,17 @@ public final class ApiServer {
         return watches.stream().filter(watch -> watch.type() == type).count();
     }
 
+    /** How many requests were under way at once, at most; of watches what comes before their first event. */
+    public int mostRequestsAtOnce() {
+        return mostUnanswered.get();
+    }
+
     private void handle(HttpServerRequest request) {
         Context context = vertx.getOrCreateContext();
+        unanswered.add(request.response());
+        mostUnanswered.accumulateAndGet(unanswered.size(), Math::max);
+        request.response().endHandler(ended -> unanswered.remove(request.response()));
+        request.response().closeHandler(closed -> unanswered.remove(request.response()));
         request.body().onSuccess(body -> {
             try {
                 dispatch(request, body.getBytes(), context);
@@ -156,6 +168,7 @@ public final class ApiServer {
                 throw refused;
             }
             case Fault.Sever sever -> response.reset();
+            case Fault.EndAtOnce end -> response.putHeader("Content-Type", "application/json").end();
             case Fault.LoseAnswer lose -> run(call, response, context, lose);
             case Fault.CutAnswer cut -> run(call, response, context, cut);
         }
@@ -189,6 +202,7 @@ public final class ApiServer {
         var stream = new WatchStream(store, call, context, response, () -> watches.remove(self[0]));
         self[0] = stream;
         watches.add(stream);
+        unanswered.remove(response);
         try {
             stream.start(call);
         } catch (Refused refused) {

@@ -24,6 +24,10 @@ public sealed interface Fault {
     record CutAnswer() implements Fault {
     }
 
+    /** It is granted, and the answer is at its end at once: a watch that nothing is heard of. */
+    record EndAtOnce() implements Fault {
+    }
+
     /** Overload: 429 without a DisruptionBudget in its causes. */
     static Fault overload(int retryAfterSeconds) {
         return new Refuse(429, "TooManyRequests", "the server has received too many requests and has asked us to try again later", retryAfterSeconds);

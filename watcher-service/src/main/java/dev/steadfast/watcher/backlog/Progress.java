@@ -12,7 +12,7 @@ import java.util.Map;
 /** How far each scope has been followed, and what can be vouched for. Not thread-safe. */
 final class Progress {
     /** The worst state of a kind's scopes is the kind's. */
-    private static final List<KindState> WORST_FIRST = List.of(KindState.FORBIDDEN, KindState.STALE, KindState.NOT_SERVED, KindState.COMPLETE);
+    private static final List<KindState> WORST_FIRST = List.of(KindState.FORBIDDEN, KindState.STALE, KindState.FILTERED, KindState.NOT_SERVED, KindState.COMPLETE);
 
     private final Map<Scope, ScopeState> scopes = new LinkedHashMap<>();
 
@@ -52,10 +52,15 @@ final class Progress {
         return moved;
     }
 
+    private KindState seen(Scope scope) {
+        KindState state = of(scope).state;
+        return state == KindState.COMPLETE && scope.filtered() ? KindState.FILTERED : state;
+    }
+
     Map<Kind, KindState> kinds() {
         Map<Kind, KindState> kinds = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            kinds.put(kind, scopes(kind).stream().map(s -> of(s).state).min(Comparator.comparing(WORST_FIRST::indexOf)).orElse(KindState.SWITCHED_OFF));
+            kinds.put(kind, scopes(kind).stream().map(this::seen).min(Comparator.comparing(WORST_FIRST::indexOf)).orElse(KindState.SWITCHED_OFF));
         }
         return kinds;
     }

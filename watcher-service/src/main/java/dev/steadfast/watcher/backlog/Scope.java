@@ -20,6 +20,11 @@ public record Scope(Kind kind, String namespace, String selector, String fields)
         return fields.isEmpty() ? selector : selector + ";" + fields;
     }
 
+    /** Whether there may be objects of its kind in its namespace that are not seen. */
+    boolean filtered() {
+        return !selector.isEmpty() || !fields.isEmpty();
+    }
+
     /** The name under which its checkpoint is kept: the kind, or {@code KIND/NAMESPACE}. */
     public String checkpoint() {
         return namespace.isEmpty() ? kind.kind() : kind.kind() + "/" + namespace;

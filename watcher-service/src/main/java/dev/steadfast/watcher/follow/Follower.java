@@ -27,12 +27,24 @@ public final class Follower implements Runnable {
     private final Watch watch;
     private final Backoff backoff;
     private final Duration notServedRetry;
+    private final Rest rest;
     private int notServed;
     private Resumption from = Resumption.CHECKPOINT;
     /** Whether something was heard of the watch. */
     private boolean lively;
 
+    /** How time passes between two tries. */
+    @FunctionalInterface
+    interface Rest {
+        void take(Duration duration) throws InterruptedException;
+    }
+
     public Follower(Scope scope, ApiServer api, Backlog backlog, Pace pace, FollowerEvents events, Clock clock, RandomGenerator random) {
+        this(scope, api, backlog, pace, events, clock, random, Thread::sleep);
+    }
+
+    Follower(Scope scope, ApiServer api, Backlog backlog, Pace pace, FollowerEvents events, Clock clock, RandomGenerator random, Rest rest) {
+        this.rest = rest;
         this.scope = scope;
         this.backlog = backlog;
         this.events = events;
@@ -140,9 +152,9 @@ public final class Follower implements Runnable {
         return backoff.next(refusal.retryAfter());
     }
 
-    private static void pause(Duration duration) {
+    private void pause(Duration duration) {
         try {
-            Thread.sleep(duration);
+            rest.take(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

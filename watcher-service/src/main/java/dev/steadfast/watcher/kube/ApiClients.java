@@ -1,5 +1,6 @@
 package dev.steadfast.watcher.kube;
 
+import dev.steadfast.chassis.tls.ClientKey;
 import io.fabric8.kubernetes.api.model.NamedAuthInfo;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -36,6 +37,7 @@ public final class ApiClients {
         ConfigBuilder config = new ConfigBuilder(kubernetes).withRequestRetryBackoffLimit(0);
         // The library knows the token files of pods, and not those that a kubeconfig names.
         tokenFile(kubernetes).ifPresent(file -> config.withOauthTokenProvider(() -> token(file)));
+        ClientKey.of(kubernetes.getClientKeyData(), kubernetes.getClientKeyFile()).ifPresent(key -> config.withClientKeyData(key.base64()).withClientKeyAlgo(key.algorithm()));
         LargeChunks factory = new LargeChunks(vertx, http2 && kubernetes.getMasterUrl().startsWith("https:"));
         return new KubernetesClientBuilder().withConfig(config.build()).withHttpClientFactory(factory).build();
     }

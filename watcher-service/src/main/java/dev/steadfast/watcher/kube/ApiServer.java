@@ -11,24 +11,27 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** GET requests to the API server, few at a time; a watch counts until its answer begins, everything else until it is read. */
+/** GET requests to the API server, few at a time and not too many per second; a watch is under way until its answer begins, everything else until it is read. */
 public final class ApiServer {
     private static final Duration PATIENCE_FOR_ANSWER = Duration.ofSeconds(60);
 
     private final HttpClient http;
     private final String base;
-    private final Semaphore slots;
+    private final Throttle throttle;
 
-    /** @param atATime how many requests may be under way */
-    public ApiServer(KubernetesClient client, int atATime) {
+    /** Few at a time, at any rate. */
+    public ApiServer(KubernetesClient client, int atOnce) {
+        this(client, new Throttle(new Throttle.Limits(atOnce, Throttle.ANY_RATE, Throttle.ANY_RATE), Throttle.Waits.UNHEARD));
+    }
+
+    public ApiServer(KubernetesClient client, Throttle throttle) {
         this.http = client.getHttpClient();
         this.base = client.getMasterUrl().toString().replaceAll("/+$", "");
-        this.slots = new Semaphore(atATime, true);
+        this.throttle = throttle;
     }
 
     /** Where it is, for messages. */
@@ -42,15 +45,15 @@ public final class ApiServer {
      * @throws NoAnswer if there is none; a refusal is an answer
      */
     public ApiAnswer get(String path, Map<String, String> query, Duration patience, boolean streaming) throws IOException, InterruptedException {
-        slots.acquire();
+        throttle.enter();
         boolean kept = false;
         try {
-            ApiAnswer answer = send(path, query, patience, streaming ? () -> { } : slots::release);
+            ApiAnswer answer = send(path, query, patience, streaming ? () -> { } : throttle::leave);
             kept = !streaming;
             return answer;
         } finally {
             if (!kept) {
-                slots.release();
+                throttle.leave();
             }
         }
     }

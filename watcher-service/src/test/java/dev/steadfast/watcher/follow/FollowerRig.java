@@ -59,10 +59,15 @@ abstract class FollowerRig {
     }
 
     void start(Pace pace, Scope... scopes) {
+        start(pace, Thread::sleep, scopes);
+    }
+
+    /** @param rest instead of the time between two tries */
+    void start(Pace pace, Follower.Rest rest, Scope... scopes) {
         ApiServer server = new ApiServer(api.client(), 4);
         Map<Scope, Follower> followers = new HashMap<>();
         for (Scope scope : scopes) {
-            followers.put(scope, new Follower(scope, server, backlog, pace, events(), Clock.systemUTC(), RandomGenerator.getDefault()));
+            followers.put(scope, new Follower(scope, server, backlog, pace, events(), Clock.systemUTC(), RandomGenerator.getDefault(), rest));
         }
         backlog.whenRaised(() -> followers.values().forEach(Follower::again));
         followers.values().forEach(f -> threads.add(Thread.ofVirtual().start(f)));
@@ -98,26 +103,30 @@ abstract class FollowerRig {
         return log.stream().filter(l -> l.startsWith(prefix)).toList();
     }
 
+    void said(String line) {
+        log.add(line);
+    }
+
     FollowerEvents events() {
         return new FollowerEvents() {
             @Override
             public void listed(Kind kind, Resync reason, int items, int gone) {
-                log.add("listed " + reason + " items " + items + " gone " + gone);
+                said("listed " + reason + " items " + items + " gone " + gone);
             }
 
             @Override
             public void watching(Kind kind, Resumption from) {
-                log.add("watching from " + from);
+                said("watching from " + from);
             }
 
             @Override
             public void interrupted(Kind kind, Interruption reason, String message) {
-                log.add("interrupted " + reason);
+                said("interrupted " + reason);
             }
 
             @Override
             public void ranBackwards(Kind kind, long before, long now) {
-                log.add("ran backwards");
+                said("ran backwards");
             }
 
             @Override

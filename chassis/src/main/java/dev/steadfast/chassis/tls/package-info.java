@@ -1,0 +1,2 @@
+/** Keys and certificates as other programs write them. */
+package dev.steadfast.chassis.tls;
