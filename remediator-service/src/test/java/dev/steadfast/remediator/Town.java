@@ -33,8 +33,9 @@ final class Town implements AutoCloseable {
         cluster = SimulatedCluster.start(vertx, ClusterSettings.DEFAULT).toCompletionStage().toCompletableFuture().join();
         somebody = cluster.api().client("somebody");
         namespace("steadfast");
-        manifests("../deploy/base/remediator-rbac.yaml");
-        manifests("../deploy/base/approver-rbac.yaml");
+        for (String granted : List.of("base/remediator-rbac", "components/writes/leader-rbac", "components/writes/approver-rbac", "components/fix-replace-pod/rbac", "components/fix-quarantine-claim/rbac")) {
+            manifests("../deploy/" + granted + ".yaml");
+        }
     }
 
     String url() {

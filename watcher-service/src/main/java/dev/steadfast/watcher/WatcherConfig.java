@@ -60,9 +60,12 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
     public static final List<Key<?>> KEYS = List.of(CLUSTER_ID, CLUSTER_NAME, NAMESPACES, KINDS_OFF, COMMIT_EVERY, WAITING_BYTES, RECORD_BYTES, PAGE, REQUESTS,
             REQUESTS_PER_SECOND, REQUESTS_BURST, HTTP2, LEADER_ELECTION, LEASE_NAMESPACE, LEASE_NAME, IDENTITY, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT);
 
+    /** Those that are handed through. */
+    public static final List<KeyGroup> GROUPS = List.of(KafkaSettings.KEYS, SELECTORS, FIELDS);
+
     /** @throws dev.steadfast.chassis.config.ConfigException with everything that is wrong */
     public static WatcherConfig read(ConfigSources sources) {
-        Config config = Config.read(sources, KEYS, List.of(KafkaSettings.KEYS, SELECTORS, FIELDS));
+        Config config = Config.read(sources, KEYS, GROUPS);
         Set<Kind> on = EnumSet.allOf(Kind.class);
         on.removeAll(config.get(KINDS_OFF));
         Watched watched = new Watched(config.get(NAMESPACES), on, byKind(config.under(SELECTORS)), byKind(config.under(FIELDS)));

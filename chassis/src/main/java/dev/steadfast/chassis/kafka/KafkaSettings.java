@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.ConfigDef;
  */
 public final class KafkaSettings {
     /** The keys under which operators give them. */
-    public static final KeyGroup KEYS = new KeyGroup("steadfast.kafka", "any property of Kafka's clients, as bootstrap.servers", KafkaSettings::problems);
+    public static final KeyGroup KEYS = new KeyGroup("steadfast.kafka", "any property of Kafka's clients, as bootstrap.servers", KafkaSettings::problems, KafkaSettings::secret);
 
     /** Decided by the reader and the writer; giving them would silently break their promises. */
     private static final Set<String> DECIDED_HERE = Set.of("acks", "enable.idempotence", "transactional.id", "enable.auto.commit",

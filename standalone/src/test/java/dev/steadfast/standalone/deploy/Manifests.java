@@ -12,10 +12,12 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The objects of {@code deploy/base}, as they are written. */
+/** The objects of {@code deploy/base} and of the components that grant something, as they are written. */
 final class Manifests {
 
-    static final Path BASE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent().resolve("deploy/base");
+    static final Path DEPLOY = Path.of(System.getProperty("basedir", ".")).toAbsolutePath().getParent().resolve("deploy");
+    static final Path BASE = DEPLOY.resolve("base");
+    private static final Path COMPONENTS = DEPLOY.resolve("components");
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -23,8 +25,10 @@ final class Manifests {
 
     static List<JsonNode> objects() {
         List<JsonNode> objects = new ArrayList<>();
-        for (JsonNode file : read(BASE.resolve("kustomization.yaml")).getFirst().path("resources")) {
-            objects.addAll(read(BASE.resolve(file.asString())));
+        for (Path folder : List.of(BASE, COMPONENTS.resolve("writes"), COMPONENTS.resolve("fix-replace-pod"), COMPONENTS.resolve("fix-quarantine-claim"))) {
+            for (JsonNode file : read(folder.resolve("kustomization.yaml")).getFirst().path("resources")) {
+                objects.addAll(read(folder.resolve(file.asString())));
+            }
         }
         return objects;
     }
@@ -35,7 +39,7 @@ final class Manifests {
 
     static JsonNode named(String kind, String name) {
         return ofKind(kind).filter(o -> name.equals(o.path("metadata").path("name").asString())).findFirst()
-                .orElseThrow(() -> new AssertionError("deploy/base has no " + kind + " " + name));
+                .orElseThrow(() -> new AssertionError("deploy has no " + kind + " " + name));
     }
 
     /** The rules of a role: {@code verb group/resource} each. */
@@ -56,10 +60,17 @@ final class Manifests {
     }
 
     private static List<JsonNode> read(Path file) {
-        try (var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(Files.readString(file))) {
-            return values.readAll();
+        try {
+            return parse(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The documents of a YAML text. */
+    static List<JsonNode> parse(String text) {
+        try (var values = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+            return values.readAll();
         }
     }
 }

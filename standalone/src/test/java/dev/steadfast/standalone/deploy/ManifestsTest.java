@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code deploy/base} grants is what the code needs, and no more. */
+/** What {@code deploy} grants is what the code needs, and no more. */
 class ManifestsTest {
 
     private static final Set<String> READS = Set.of("get", "list", "watch");
@@ -31,15 +31,19 @@ class ManifestsTest {
         try (Stream<Path> files = Files.list(Manifests.BASE)) {
             Set<String> kinds = Manifests.objects().stream().map(o -> o.path("kind").asString()).collect(Collectors.toSet());
             assertTrue(kinds.containsAll(Set.of("Namespace", "Deployment", "ClusterRole", "ConfigMap")), kinds.toString());
-            assertEquals(9, files.count(), "kustomization.yaml and what it names");
+            assertEquals(12, files.count(), "kustomization.yaml and what it names");
         }
     }
 
     @Test
     void theWatcherReadsTheKindsThatItPublishesAndNothingElse() {
-        TreeSet<String> expected = Arrays.stream(Kind.values()).flatMap(k -> READS.stream().map(verb -> verb + " " + k.group() + "/" + k.plural()))
+        TreeSet<String> expected = Arrays.stream(Kind.values()).flatMap(k -> Stream.of("list", "watch").map(verb -> verb + " " + k.group() + "/" + k.plural()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(expected, Manifests.rights(Manifests.named("ClusterRole", "steadfast-watcher")));
+        // The uid of kube-system is the cluster's identity.
+        expected.add("get /namespaces");
+        TreeSet<String> granted = Manifests.rights(Manifests.named("ClusterRole", "steadfast-watcher"));
+        granted.addAll(Manifests.rights(Manifests.named("ClusterRole", "steadfast-watcher-cluster")));
+        assertEquals(expected, granted);
     }
 
     @Test
@@ -52,11 +56,12 @@ class ManifestsTest {
     @Test
     void theRemediatorWritesWhatItsFixesWrite() {
         assertEquals(Set.of("create /pods/eviction"), writes("steadfast-replace-pod"));
-        assertEquals(Set.of("patch /persistentvolumes", "delete /persistentvolumeclaims", "create snapshot.storage.k8s.io/volumesnapshots"),
-                writes("steadfast-quarantine-claim"));
-        assertEquals(Set.of("patch /persistentvolumes", "create /persistentvolumeclaims"), writes("steadfast-undo"));
+        assertEquals(Set.of("delete /persistentvolumeclaims", "create snapshot.storage.k8s.io/volumesnapshots"), writes("steadfast-quarantine-claim"));
+        assertEquals(Set.of("create /persistentvolumeclaims"), writes("steadfast-restore-claim"));
+        assertEquals(Set.of("patch /persistentvolumes"), writes("steadfast-keep-volume"));
         assertEquals(Set.of("create authentication.k8s.io/tokenreviews", "create authorization.k8s.io/subjectaccessreviews"), writes("steadfast-authorize"));
         assertEquals(Set.of(), writes("steadfast-judge"));
+        assertEquals(Set.of(), writes("steadfast-judge-cluster"));
     }
 
     @TestFactory

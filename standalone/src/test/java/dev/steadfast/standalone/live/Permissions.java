@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What {@code deploy/base} grants, put into a cluster, so that the services have exactly the rights they would have there. */
+/** What {@code deploy/overlays/enforcing} grants, put into a cluster, so that the services have exactly the rights they would have there. */
 final class Permissions {
     static final String NAMESPACE = "steadfast";
 
@@ -22,9 +22,10 @@ final class Permissions {
 
     static void grant(KubernetesClient admin) {
         apply(admin, new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build());
-        Path base = root().resolve("deploy/base");
-        for (String file : List.of("watcher-rbac.yaml", "remediator-rbac.yaml", "approver-rbac.yaml")) {
-            try (InputStream in = Files.newInputStream(base.resolve(file))) {
+        Path deploy = root().resolve("deploy");
+        for (String file : List.of("base/watcher-rbac", "base/remediator-rbac", "components/writes/leader-rbac", "components/writes/approver-rbac", "components/fix-replace-pod/rbac",
+                "components/fix-quarantine-claim/rbac")) {
+            try (InputStream in = Files.newInputStream(deploy.resolve(file + ".yaml"))) {
                 for (HasMetadata object : admin.load(in).items()) {
                     if (object instanceof ServiceAccount || object instanceof Role || object instanceof RoleBinding) {
                         object.getMetadata().setNamespace(NAMESPACE);

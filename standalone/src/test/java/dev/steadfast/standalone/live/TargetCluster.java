@@ -11,7 +11,7 @@ interface TargetCluster extends AutoCloseable {
     /** As a cluster's administrator. */
     KubernetesClient client();
 
-    /** A kubeconfig with the token of a service account of namespace {@code steadfast}, whose permissions are those of {@code deploy/base}. */
+    /** A kubeconfig with the token of a service account of namespace {@code steadfast}, whose permissions are those of {@code deploy/overlays/enforcing}. */
     Path kubeconfig(String serviceAccount);
 
     /** A kubeconfig of an administrator, for kubectl. */

@@ -1,0 +1,73 @@
+package dev.steadfast.standalone.deploy;
+
+import dev.steadfast.chassis.config.Config;
+import dev.steadfast.chassis.kafka.DeadLetters;
+import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.chassis.kafka.TopicAdmin;
+import dev.steadfast.chassis.kafka.TopicSpec;
+import dev.steadfast.chassis.kafka.Topics;
+import dev.steadfast.contract.Topic;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A command about all topics; it reaches Kafka as the services do, by the same keys. */
+abstract class KafkaCommand implements Callable<Integer> {
+    @Mixin
+    Configuration configuration = new Configuration();
+
+    @Option(names = "--kafka", paramLabel = "SERVERS", description = "Bootstrap servers (default: STEADFAST_KAFKA_BOOTSTRAP_SERVERS). Everything else about Kafka comes from STEADFAST_KAFKA_... or the file.")
+    String kafka;
+
+    @Option(names = "--partitions", paramLabel = "N", description = "Of each topic (default: STEADFAST_TOPICS_PARTITIONS, or 12).")
+    Integer partitions;
+
+    @Option(names = "--replication", paramLabel = "N", description = "Of each topic (default: STEADFAST_TOPICS_REPLICATION, or 3).")
+    Integer replication;
+
+    @Option(names = "--timeout", paramLabel = "SECONDS", description = "How long Kafka may take to answer (default: ${DEFAULT-VALUE}).")
+    int timeout = 10;
+
+    @Spec
+    CommandSpec spec;
+
+    /** What is to be on Kafka. */
+    record Wanted(KafkaSettings kafka, List<TopicSpec> topics, Duration timeout) {
+        TopicAdmin open() {
+            return TopicAdmin.open(kafka, timeout);
+        }
+    }
+
+    @Override
+    public final Integer call() {
+        System.setProperty("logback.configurationFile", "logback-silent.xml");
+        Map<String, String> options = new HashMap<>();
+        put(options, "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka);
+        put(options, Topics.PARTITIONS.environmentName(), partitions);
+        put(options, Topics.REPLICATION.environmentName(), replication);
+        Config config = Configuration.read(configuration.sources(options));
+        return run(new Wanted(KafkaSettings.from(config), topics(config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION)), Duration.ofSeconds(timeout)), spec.commandLine().getOut());
+    }
+
+    abstract int run(Wanted wanted, PrintWriter out);
+
+    static List<TopicSpec> topics(int partitions, int replication) {
+        return Arrays.stream(Topic.values()).flatMap(topic -> Stream.of(new TopicSpec(topic.topicName(), partitions, replication, topic.configs(replication)),
+                DeadLetters.spec(topic.topicName(), replication))).toList();
+    }
+
+    private static void put(Map<String, String> options, String name, Object value) {
+        if (value != null) {
+            options.put(name, value.toString());
+        }
+    }
+}
