@@ -63,7 +63,7 @@ final class AnalyzerMetrics {
     }
 
     void pulse(Pulse pulse) {
-        if (clusterNames.put(Tags.of("k8s_cluster", pulse.cluster(), "k8s_cluster_name", text(pulse.clusterName())), 1L) == null) {
+        if (clusterNames.put(Tags.of("k8s_cluster", pulse.cluster(), "k8s_cluster_name", pulse.clusterName() == null ? pulse.cluster() : pulse.clusterName()), 1L) == null) {
             clusters.show(clusterNames);
         }
         pulses.computeIfAbsent(pulse.cluster(), cluster -> {
