@@ -2,6 +2,7 @@ package dev.steadfast.analyzer;
 
 import dev.steadfast.analyzer.partition.Outcome;
 import dev.steadfast.chassis.management.GaugeTable;
+import dev.steadfast.contract.finding.Evidence;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.finding.FindingState;
 import dev.steadfast.contract.finding.Rule;
@@ -33,6 +34,9 @@ final class AnalyzerMetrics {
     private final Clock clock;
     private final Map<Integer, List<Finding>> findings = new HashMap<>();
     private final GaugeTable open;
+    private final GaugeTable since;
+    private final GaugeTable clusters;
+    private final Map<Tags, Long> clusterNames = new HashMap<>();
     private final GaugeTable orphanedBytes;
     private final GaugeTable candidateBytes;
     private final Timer latency;
@@ -44,8 +48,10 @@ final class AnalyzerMetrics {
         this.registry = registry;
         this.clock = clock;
         open = new GaugeTable(registry, "steadfast.findings.open", null, "Findings that are open now, by rule, severity and set; absent when there are none");
-        orphanedBytes = new GaugeTable(registry, "steadfast.orphaned", "bytes", "Capacity of claims and volumes that nobody needs, by rule and namespace");
-        candidateBytes = new GaugeTable(registry, "steadfast.candidate", "bytes", "Capacity of claims and volumes that are unused and still within their dwell, by rule and namespace");
+        since = new GaugeTable(registry, "steadfast.finding.since.timestamp", "seconds", "Unix time since when what an open finding is about has lasted, by set and object");
+        clusters = new GaugeTable(registry, "steadfast.cluster.info", null, "The clusters whose pulse was read, with their names for people; always 1");
+        orphanedBytes = new GaugeTable(registry, "steadfast.orphaned", "bytes", "Capacity of claims and volumes that nobody needs, by rule, namespace and storage class");
+        candidateBytes = new GaugeTable(registry, "steadfast.candidate", "bytes", "Capacity of claims and volumes that are unused and still within their dwell, by rule, namespace and storage class");
         latency = Timer.builder("steadfast.pulse.to.finding").description("Time from the pulse that showed a change to the look that found it").publishPercentileHistogram().register(registry);
         Gauge.builder("steadfast.partitions.assigned", assigned, AtomicLong::get).description("Partitions of steadfast.resources that this analyzer owns").register(registry);
         Gauge.builder("steadfast.partitions.restoring", restoring, AtomicLong::get).description("Partitions that are being read from their beginning, and about which nothing is said yet").register(registry);
@@ -57,6 +63,9 @@ final class AnalyzerMetrics {
     }
 
     void pulse(Pulse pulse) {
+        if (clusterNames.put(Tags.of("k8s_cluster", pulse.cluster(), "k8s_cluster_name", pulse.clusterName() == null ? pulse.cluster() : pulse.clusterName()), 1L) == null) {
+            clusters.show(clusterNames);
+        }
         pulses.computeIfAbsent(pulse.cluster(), cluster -> {
             AtomicLong millis = new AtomicLong();
             Gauge.builder("steadfast.pulse.timestamp", millis, m -> m.get() / 1000.0).baseUnit("seconds").tags("k8s_cluster", cluster)
@@ -68,7 +77,7 @@ final class AnalyzerMetrics {
     void count(Outcome outcome) {
         outcome.findings().forEach(change -> {
             Finding f = change.after() == null ? change.before() : change.after();
-            Counter.builder("steadfast.findings.changes").description("Changes of findings, by rule and kind of change").tags("rule", f.rule().id(), "change", change.change().name().toLowerCase(Locale.ROOT)).register(registry).increment();
+            Counter.builder("steadfast.findings.changes").description("Changes of findings, by cluster, rule and kind of change").tags("k8s_cluster", f.cluster(), "rule", f.rule().id(), "change", change.change().name().toLowerCase(Locale.ROOT)).register(registry).increment();
             latency.record(Duration.between(outcome.pulse().at(), Instant.now(clock)).abs());
         });
     }
@@ -90,17 +99,35 @@ final class AnalyzerMetrics {
     private void refresh() {
         List<Finding> all = findings.values().stream().flatMap(List::stream).toList();
         open.show(all.stream().filter(Finding::open).collect(Collectors.groupingBy(AnalyzerMetrics::labels, Collectors.counting())));
+        since.show(all.stream().filter(f -> f.open() && f.since() != null).collect(Collectors.toMap(AnalyzerMetrics::object, f -> f.since().getEpochSecond(), Math::min)));
         orphanedBytes.show(bytes(all, FindingState.OPEN));
         candidateBytes.show(bytes(all, FindingState.CANDIDATE));
     }
 
     private static Map<Tags, Long> bytes(List<Finding> all, FindingState state) {
         return all.stream().filter(f -> f.state() == state && ORPHANS.contains(f.rule()) && f.bytes() != null)
-                .collect(Collectors.groupingBy(f -> Tags.of("k8s_cluster", f.cluster(), "namespace", text(f.subject().namespace()), "rule", f.rule().id()), Collectors.summingLong(Finding::bytes)));
+                .collect(Collectors.groupingBy(f -> Tags.of("k8s_cluster", f.cluster(), "namespace", text(f.subject().namespace()), "storageclass", storageClass(f), "rule", f.rule().id()), Collectors.summingLong(Finding::bytes)));
     }
 
     private static Tags labels(Finding f) {
-        return Tags.of("k8s_cluster", f.cluster(), "rule", f.rule().id(), "cause", f.cause() == null ? "" : f.cause().id(), "severity", f.severity().text(), "namespace", text(f.subject().namespace()), "statefulset", text(f.set()));
+        return about(f).and("incident", text(f.incident()));
+    }
+
+    /** The pod that everything waits for, or the claim or volume that the finding is about. */
+    private static Tags object(Finding f) {
+        String kind = f.subject().kind();
+        return about(f).and("pod", text(f.blocking()), "persistentvolumeclaim", kind.equals("PersistentVolumeClaim") ? f.subject().name() : "",
+                "persistentvolume", kind.equals("PersistentVolume") ? f.subject().name() : "");
+    }
+
+    private static Tags about(Finding f) {
+        return Tags.of("k8s_cluster", f.cluster(), "rule", f.rule().id(), "cause", f.cause() == null ? "" : f.cause().id(), "severity", f.severity().text(),
+                "namespace", text(f.subject().namespace()), "statefulset", text(f.set()));
+    }
+
+    /** As the evidence says; empty for a volume without one. */
+    private static String storageClass(Finding f) {
+        return f.evidence().stream().filter(e -> "spec.storageClassName".equals(e.field()) && e.value() != null).map(Evidence::value).findFirst().orElse("");
     }
 
     private static String text(String value) {

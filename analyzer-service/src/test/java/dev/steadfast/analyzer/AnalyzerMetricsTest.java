@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.steadfast.analyzer.partition.Outcome;
 import dev.steadfast.chassis.management.Meters;
 import dev.steadfast.contract.finding.Confidence;
+import dev.steadfast.contract.finding.Evidence;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.finding.FindingState;
 import dev.steadfast.contract.finding.Fix;
@@ -47,17 +48,23 @@ class AnalyzerMetricsTest {
         String scrape = registry.scrape();
         Files.writeString(Path.of("target/analyzer.prom"), scrape);
         assertEquals(List.of(), Exposition.problems(scrape));
-        Set<String> explained = MetricsPage.explained("Analyzer");
-        explained.add("steadfast_build_info");
-        assertEquals(explained, MetricsPage.registered(scrape), "explain it in docs/metrics.md");
-        for (String name : List.of("steadfast_findings_open", "steadfast_orphaned_bytes", "steadfast_candidate_bytes", "steadfast_pulse_timestamp_seconds", "steadfast_findings_changes_total",
-                "steadfast_pulse_to_finding_seconds_bucket")) {
-            assertTrue(scrape.contains("\n" + name + "{"), name + " is not in\n" + scrape);
-        }
+        Map<String, Set<String>> explained = MetricsPage.labels("Analyzer");
+        explained.put("steadfast_build_info", Set.of("component", "version"));
+        assertEquals(explained, MetricsPage.registeredLabels(scrape), "explain it in docs/metrics.md");
+        assertTrue(scrape.contains("storageclass=\"fast\""), scrape);
+        assertTrue(scrape.contains("steadfast_cluster_info{k8s_cluster=\"c1\",k8s_cluster_name=\"one\"} 1"), scrape);
+    }
+
+    /** Two members of a group count what is theirs: with several clusters, by cluster. */
+    @Test
+    void whatIsSaidOfFindingsSaysOfWhichCluster() {
+        Map<String, Set<String>> labels = MetricsPage.labels("Analyzer");
+        labels.forEach((name, of) -> assertTrue(of.contains("k8s_cluster") || name.startsWith("steadfast_partitions_") || name.equals("steadfast_pulse_to_finding_seconds")
+                || name.equals("steadfast_analyzer_dead_letters_total"), name));
     }
 
     private static Finding finding(Rule rule, FindingState state, Long bytes) {
         return new Finding(Finding.id("c1", rule, "u"), "c1", "one", rule, null, new Subject("StatefulSet", "shop", "db", "u"), "db", "u", "db-0", state, Severity.WARNING, Confidence.HIGH,
-                NOW, NOW, NOW, NOW, null, "It is so.", List.of(), Fix.ADVICE, null, null, null, bytes, 1L, 1);
+                NOW, NOW, NOW, NOW, null, "It is so.", List.of(Evidence.field("PersistentVolumeClaim", "data-db-0", "u", "spec.storageClassName", "fast")), Fix.ADVICE, null, null, null, bytes, 1L, 1);
     }
 }

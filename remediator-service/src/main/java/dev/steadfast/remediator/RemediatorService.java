@@ -54,7 +54,7 @@ final class RemediatorService extends VerticleBase implements View {
 
     RemediatorService(Parts parts) {
         this.parts = parts;
-        this.metrics = new RemediatorMetrics(parts.meters());
+        this.metrics = new RemediatorMetrics(parts.meters(), parts.cluster());
     }
 
     @Override
@@ -147,7 +147,7 @@ final class RemediatorService extends VerticleBase implements View {
                 requireLease();
                 acting.turn();
                 metrics.count(mine);
-                metrics.show(mine, acting.stormy());
+                metrics.show(mine, acting.stormy(), parts.leader().clock().instant());
                 pause(parts.config().pace().turn());
             }
         } finally {

@@ -40,7 +40,7 @@ class QuarantineClaimTest extends RigPerTest {
         assertEquals(List.of("patch persistentvolumes " + volume), rig.town.writes());
         assertEquals("Retain", policy(volume));
         assertEquals(quarantine.id(), mark(volume));
-        assertTrue(rig.scrape().contains("steadfast_quarantined_bytes 1.073741824E9"), rig::scrape);
+        assertTrue(rig.scrape().contains("steadfast_quarantined_bytes{k8s_cluster=\"" + rig.town.uid() + "\"} 1.073741824E9"), rig::scrape);
 
         rig.clock.pass(Duration.ofDays(7));
         rig.awaitState(State.SUCCEEDED, quarantine);
@@ -141,7 +141,7 @@ class QuarantineClaimTest extends RigPerTest {
         assertEquals("Delete", policy(volume));
         assertEquals("", mark(volume));
         assertEquals(List.of("patch persistentvolumes " + volume, "patch persistentvolumes " + volume), rig.town.writes());
-        assertTrue(rig.scrape().contains("steadfast_quarantined_bytes 0.0"), rig::scrape);
+        assertTrue(rig.scrape().contains("steadfast_quarantined_bytes{k8s_cluster=\"" + rig.town.uid() + "\"} 0.0"), rig::scrape);
     }
 
     private String policy(String volume) {

@@ -75,7 +75,7 @@ public final class Watcher implements AutoCloseable {
         this.leadership = leadership;
         this.meters = meters;
         this.clock = clock;
-        this.metrics = new WatcherMetrics(meters, tuning.maxWaitingBytes(), clock);
+        this.metrics = new WatcherMetrics(meters, cluster.uid(), tuning.maxWaitingBytes(), clock);
         this.control = Thread.ofVirtual().name("watcher").start(this::lead);
     }
 

@@ -15,6 +15,7 @@ import dev.steadfast.watcher.publish.PublisherEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
     private static final Level NOTHING = new Level(0, 0, 0, null);
 
     private final MeterRegistry meters;
+    private final Tags tags;
     private final Clock clock;
     private final Map<Kind, Map<Offer, Counter>> offers = new EnumMap<>(Kind.class);
     private final Map<Kind, AtomicLong> heard = new EnumMap<>(Kind.class);
@@ -45,16 +47,18 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
     private final Counter reduced;
     private volatile Backlog backlog;
 
-    WatcherMetrics(MeterRegistry meters, long maxWaitingBytes, Clock clock) {
+    /** @param cluster the uid of the one that is watched: on every meter, since one Prometheus may scrape the watchers of many */
+    WatcherMetrics(MeterRegistry meters, String cluster, long maxWaitingBytes, Clock clock) {
         this.meters = meters;
+        this.tags = Tags.of("k8s_cluster", cluster);
         this.clock = clock;
         for (Kind kind : Kind.values()) {
             perKind(kind);
         }
         latency = Timer.builder("steadfast.watcher.change.to.record").description("Time from reading a change from the API server until its record was committed")
-                .serviceLevelObjectives(millis(10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000)).register(meters);
-        passedOver = Counter.builder("steadfast.watcher.versions.passed.over").description("Versions that were replaced by a newer one while they waited for Kafka").register(meters);
-        reduced = Counter.builder("steadfast.watcher.dead.letters").description("Records that were too large for Kafka: published reduced, with a dead letter").register(meters);
+                .serviceLevelObjectives(millis(10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000)).tags(tags).register(meters);
+        passedOver = Counter.builder("steadfast.watcher.versions.passed.over").description("Versions that were replaced by a newer one while they waited for Kafka").tags(tags).register(meters);
+        reduced = Counter.builder("steadfast.watcher.dead.letters").description("Records that were too large for Kafka: published reduced, with a dead letter").tags(tags).register(meters);
         gauge("steadfast.watcher.pulse.timestamp", "seconds", "Moment of the last pulse that was committed: up to then the topics show the cluster", m -> m.pulse.get() / 1e3);
         gauge("steadfast.watcher.commit.timestamp", "seconds", "Moment of the last transaction that was committed", m -> m.commit.get() / 1e3);
         gauge("steadfast.watcher.waiting", "objects", "Objects whose newest state waits to be published", m -> m.level().objects());
@@ -69,21 +73,21 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
         Map<Offer, Counter> byOffer = new EnumMap<>(Offer.class);
         for (Offer offer : Offer.values()) {
             byOffer.put(offer, Counter.builder("steadfast.watcher.states").description("Object states read from the API server, by what became of them")
-                    .tag(KIND, kind.kind()).tag("result", lower(offer)).register(meters));
+                    .tags(tags).tag(KIND, kind.kind()).tag("result", lower(offer)).register(meters));
         }
         offers.put(kind, byOffer);
         AtomicLong moment = new AtomicLong();
         heard.put(kind, moment);
         Gauge.builder("steadfast.watcher.heard.timestamp", moment, m -> m.get() / 1e3).baseUnit("seconds")
-                .description("Moment at which the API server last said something about the kind, bookmarks included").tag(KIND, kind.kind()).register(meters);
+                .description("Moment at which the API server last said something about the kind, bookmarks included").tags(tags).tag(KIND, kind.kind()).register(meters);
         for (KindState state : KindState.values()) {
             Gauge.builder("steadfast.watcher.kind.state", this, m -> m.states.get(kind) == state ? 1 : 0)
-                    .description("1 for the state of the kind in the last pulse").tag(KIND, kind.kind()).tag("state", lower(state)).register(meters);
+                    .description("1 for the state of the kind in the last pulse").tags(tags).tag(KIND, kind.kind()).tag("state", lower(state)).register(meters);
         }
     }
 
     private void gauge(String name, String unit, String description, ToDoubleFunction<WatcherMetrics> value) {
-        Gauge.builder(name, this, value).baseUnit(unit).description(description).register(meters);
+        Gauge.builder(name, this, value).baseUnit(unit).tags(tags).description(description).register(meters);
     }
 
     void watching(Backlog current) {
@@ -112,15 +116,15 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
     @Override
     public void listed(Kind kind, Resync reason, int items, int gone) {
         LOG.atInfo().addKeyValue(KIND, kind.kind()).addKeyValue("reason", reason).addKeyValue("items", items).addKeyValue("gone", gone).log("listed");
-        Counter.builder("steadfast.watcher.resyncs").description("Lists that were completed, by why they were needed").tag(KIND, kind.kind())
+        Counter.builder("steadfast.watcher.resyncs").description("Lists that were completed, by why they were needed").tags(tags).tag(KIND, kind.kind())
                 .tag("reason", lower(reason)).register(meters).increment();
         Counter.builder("steadfast.watcher.resync.gone").description("Objects that a list showed to be gone, without their deletion having been seen")
-                .tag(KIND, kind.kind()).register(meters).increment(gone);
+                .tags(tags).tag(KIND, kind.kind()).register(meters).increment(gone);
     }
 
     @Override
     public void watching(Kind kind, Resumption from) {
-        Counter.builder("steadfast.watcher.watches").description("Watches that have begun, by from where: after a restart from the checkpoint, without a list").tag(KIND, kind.kind())
+        Counter.builder("steadfast.watcher.watches").description("Watches that have begun, by from where: after a restart from the checkpoint, without a list").tags(tags).tag(KIND, kind.kind())
                 .tag("from", lower(from)).register(meters).increment();
     }
 
@@ -132,7 +136,7 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
         } else if (reason != Interruption.ENDED && reason != Interruption.SILENT) {
             LOG.atWarn().addKeyValue(KIND, kind.kind()).addKeyValue("reason", reason).addKeyValue("message", message).log("watch interrupted");
         }
-        Counter.builder("steadfast.watcher.interruptions").description("Watches and lists that ended, by why; all but ended, silent and not_served are troubles").tag(KIND, kind.kind())
+        Counter.builder("steadfast.watcher.interruptions").description("Watches and lists that ended, by why; all but ended, silent and not_served are troubles").tags(tags).tag(KIND, kind.kind())
                 .tag("reason", lower(reason)).register(meters).increment();
     }
 
@@ -167,7 +171,7 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
 
     @Override
     public void repeated(String outcome) {
-        Counter.builder("steadfast.watcher.transactions.repeated").description("Transactions that were not committed at once, by why").tag("outcome", outcome)
+        Counter.builder("steadfast.watcher.transactions.repeated").description("Transactions that were not committed at once, by why").tags(tags).tag("outcome", outcome)
                 .register(meters).increment();
     }
 

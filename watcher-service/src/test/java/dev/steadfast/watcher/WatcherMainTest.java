@@ -72,7 +72,7 @@ class WatcherMainTest {
             topics.read(topic.topicName()).forEach(record -> assertFalse(text(record).contains("PLANTED"), () -> text(record)));
         }
         String metrics = get(port, "/metrics").body();
-        assertTrue(metrics.contains("steadfast_watcher_resyncs_total{kind=\"Pod\",reason=\"no_checkpoint\"} 1"), metrics);
+        assertTrue(metrics.contains("steadfast_watcher_resyncs_total{k8s_cluster=\"" + api.get(ResourceTypes.NAMESPACES, "", "kube-system").at("/metadata/uid").asString() + "\",kind=\"Pod\",reason=\"no_checkpoint\"} 1"), metrics);
         assertFalse(metrics.contains("PLANTED"));
         Files.writeString(Path.of("target/watcher.prom"), metrics);
         Set<String> unexplained = MetricsPage.registered(metrics);

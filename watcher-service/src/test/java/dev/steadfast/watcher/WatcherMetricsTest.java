@@ -31,7 +31,7 @@ class WatcherMetricsTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     private final PrometheusMeterRegistry registry = Meters.strict();
-    private final WatcherMetrics metrics = new WatcherMetrics(registry, 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final WatcherMetrics metrics = new WatcherMetrics(registry, "c1", 1 << 20, Clock.fixed(NOW, ZoneOffset.UTC));
     private final Backlog backlog = new Backlog(List.of(SERVICES), 1 << 20, 3, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
@@ -39,8 +39,7 @@ class WatcherMetricsTest {
         happens();
         String scrape = registry.scrape();
         assertEquals(List.of(), Exposition.problems(scrape));
-        Set<String> registered = MetricsPage.registered(scrape);
-        assertEquals(MetricsPage.explained("Watcher"), registered);
+        assertEquals(MetricsPage.labels("Watcher"), MetricsPage.registeredLabels(scrape));
     }
 
     @Test

@@ -114,6 +114,9 @@ final class Orphans {
         };
         List<Evidence> evidence = new ArrayList<>(List.of(field(claim, "spec.volumeName", claim.spec().volumeName()), field(claim, "steadfast.rung", rung),
                 field(claim, "steadfast.unusedSince", since)));
+        if (claim.spec().storageClassName() != null) {
+            evidence.add(field(claim, "spec.storageClassName", claim.spec().storageClassName()));
+        }
         if (memory.use() != null) {
             evidence.add(Evidence.field("StatefulSet", memory.use().setName(), memory.use().setUid(), "steadfast.lastPodUid", memory.use().podUid()));
         }

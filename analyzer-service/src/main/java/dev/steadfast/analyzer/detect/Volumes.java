@@ -9,6 +9,7 @@ import dev.steadfast.contract.finding.Subject;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.PersistentVolume;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +28,19 @@ final class Volumes {
         if (claim.uid() == null || view.claim(claim.name()).map(c -> c.uid().equals(claim.uid())).orElse(false)) {
             return Optional.empty();
         }
+        List<Evidence> evidence = new ArrayList<>(List.of(field(volume, "status.phase", "Released"), field(volume, "spec.claimRef.uid", claim.uid())));
+        if (volume.spec().storageClassName() != null) {
+            evidence.add(field(volume, "spec.storageClassName", volume.spec().storageClassName()));
+        }
         Instant since = volume.status().lastPhaseTransitionTime() == null ? firstSeen : volume.status().lastPhaseTransitionTime();
         return Optional.of(Detected.of(Rule.PV_RELEASED_RETAINED, new Subject("PersistentVolume", null, volume.name(), volume.uid()), since, since.plus(thresholds.keptDwell()),
                 "The volume " + volume.name() + " is kept although its claim " + claim.namespace() + "/" + claim.name() + " is gone.",
-                List.of(Evidence.field("PersistentVolume", volume.name(), volume.uid(), "status.phase", "Released"), Evidence.field("PersistentVolume", volume.name(), volume.uid(), "spec.claimRef.uid", claim.uid())),
+                evidence,
                 "Bring the claim back if its data is needed; purge the volume only when nobody will ever want it.")
                 .graded(Rule.PV_RELEASED_RETAINED.severity(), Confidence.CERTAIN).storing(Quantity.whole(volume.spec().capacity().get("storage"))).announcedUntilDue());
+    }
+
+    private static Evidence field(PersistentVolume volume, String field, String value) {
+        return Evidence.field("PersistentVolume", volume.name(), volume.uid(), field, value);
     }
 }

@@ -14,6 +14,7 @@ final class WriterMetrics {
     private final AtomicLong pending = new AtomicLong();
     private final Timer duration;
     private final Counter records;
+    private final Counter letters;
     private final Gauge pendingGauge;
 
     WriterMetrics(MeterRegistry registry, String writer) {
@@ -22,6 +23,9 @@ final class WriterMetrics {
         duration = Timer.builder("steadfast.kafka.write").description("Time from handing a write to Kafka's client until it was settled")
                 .tag("writer", writer).register(registry);
         records = Counter.builder("steadfast.kafka.records.written").description("Records that Kafka has acknowledged and committed")
+                .tag("writer", writer).register(registry);
+        // From the start, at 0: an increase from nothing to one is none to Prometheus.
+        letters = Counter.builder("steadfast.kafka.dead.letters.written").description("Dead letters among the records that were written: what could not be read, was too large, or was refused")
                 .tag("writer", writer).register(registry);
         pendingGauge = Gauge.builder("steadfast.kafka.write.pending", pending, AtomicLong::get).baseUnit("bytes")
                 .description("Bytes handed to Kafka's client and not yet settled").tag("writer", writer).register(registry);
@@ -38,18 +42,20 @@ final class WriterMetrics {
     Write begin(List<Outbound> batch) {
         long bytes = batch.stream().mapToLong(Outbound::size).sum();
         pending.addAndGet(bytes);
-        return new Write(bytes, batch.size(), Timer.start(registry));
+        return new Write(bytes, batch.size(), batch.stream().filter(r -> r.topic().endsWith(DeadLetters.SUFFIX)).count(), Timer.start(registry));
     }
 
     /** One write on its way. */
     final class Write {
         private final long bytes;
         private final int count;
+        private final long deadLetters;
         private final Timer.Sample sample;
 
-        private Write(long bytes, int count, Timer.Sample sample) {
+        private Write(long bytes, int count, long deadLetters, Timer.Sample sample) {
             this.bytes = bytes;
             this.count = count;
+            this.deadLetters = deadLetters;
             this.sample = sample;
         }
 
@@ -58,6 +64,7 @@ final class WriterMetrics {
             sample.stop(duration);
             if (outcome.committed()) {
                 records.increment(count);
+                letters.increment(deadLetters);
             } else {
                 Counter.builder("steadfast.kafka.write.failures").description("Writes that were not committed, by what became of them")
                         .tag("writer", writer).tag("outcome", outcome.label()).register(registry).increment();

@@ -1,5 +1,6 @@
 package dev.steadfast.standalone.demo;
 
+import dev.steadfast.contract.Json;
 import dev.steadfast.contract.finding.Fix;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
@@ -7,6 +8,8 @@ import dev.steadfast.standalone.run.Stopping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** A demo that runs, for tests of what is typed at it. */
@@ -25,6 +28,27 @@ public final class DemoForTests {
         Demo demo = Demo.start(folder, 0, Deadlines.SHORT, stopping);
         demo.trouble();
         return new DemoForTests(demo);
+    }
+
+    /** Where {@code /metrics} of each service is. */
+    public List<Map.Entry<String, Integer>> managementPorts() {
+        return demo.services().managementPorts();
+    }
+
+    /** The cluster's API server, as somebody who may do everything. */
+    public String adminKubeconfig() {
+        return demo.cluster().adminKubeconfig();
+    }
+
+    /** The broker's process. */
+    public long broker() {
+        return demo.broker().pid();
+    }
+
+    /** As who may. */
+    public void approve(String plan) {
+        String digest = looking.remediation(r -> r.id().equals(plan)).orElseThrow().digest();
+        demo.api(demo.people().anna()).post("/v1/remediations/" + plan + "/approve", Json.mapper().createObjectNode().put("digest", digest));
     }
 
     public String server() {
