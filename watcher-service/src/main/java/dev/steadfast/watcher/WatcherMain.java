@@ -22,6 +22,7 @@ import dev.steadfast.watcher.publish.Layout;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,15 +65,16 @@ public final class WatcherMain {
         ManagementServer management = lifecycle.start("management server", STEP,
                 () -> ManagementServer.start(vertx, config.managementHost(), config.managementPort(), meters, heartbeats, readiness));
         lifecycle.onStop("management server", STEP, management::close);
-        lifecycle.start("topics", STEP, () -> Topics.ensure(vertx, config.kafka(), topics(config), Duration.ofSeconds(10)));
         KubernetesClient client = ApiClients.client(vertx, kubernetes, config.http2());
         lifecycle.onStop("kubernetes client", STEP, () -> vertx.executeBlocking(() -> {
             client.close();
             return null;
         }));
         ApiServer api = new ApiServer(client, new Throttle(config.requests(), new RequestMetrics(meters)));
-        Cluster cluster = lifecycle.start("cluster identity", STEP.multipliedBy(3), () -> vertx.executeBlocking(() ->
-                new Cluster(config.clusterId().isPresent() ? config.clusterId().get() : ClusterIdentity.find(api), config.clusterName().orElse(null))));
+        // Kafka and the API server are asked beside each other.
+        Future<String> identity = vertx.executeBlocking(() -> config.clusterId().isPresent() ? config.clusterId().get() : ClusterIdentity.find(api), false);
+        lifecycle.start("topics", STEP, () -> Topics.ensure(vertx, config.kafka(), topics(config), Duration.ofSeconds(10)));
+        Cluster cluster = new Cluster(lifecycle.start("cluster identity", STEP.multipliedBy(3), () -> identity), config.clusterName().orElse(null));
         Heartbeats.Heartbeat beat = heartbeats.expect("publisher", HUNG);
         Leadership leadership = config.lease().<Leadership>map(lease -> new LeaseLeadership(client, lease)).orElseGet(Alone::new);
         Watcher watcher = new Watcher(cluster, config.watched(), config.tuning(), layout(config), vertx, config.kafka(), api, leadership, meters, beat::turned, clock);
