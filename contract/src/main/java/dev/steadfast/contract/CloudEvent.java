@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The attributes of a record, as they stand in its headers (CloudEvents 1.0, binary mode of the Kafka protocol binding).
@@ -46,18 +47,23 @@ public record CloudEvent(String type, String id, String cluster, String subject,
     /** All headers of the record, in order; values are to be written as UTF-8. */
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(Header.SPEC_VERSION, "1.0");
-        headers.put(Header.ID, id);
-        headers.put(Header.SOURCE, SOURCE + cluster);
-        headers.put(Header.TYPE, type);
-        if (subject != null) {
-            headers.put(Header.SUBJECT, subject);
-        }
-        headers.put(Header.TIME, time.toString());
-        headers.put(Header.DATA_SCHEMA, EventType.schema(type));
-        headers.put(Header.CONTENT_TYPE, JSON);
-        headers.putAll(extensions);
+        forEachHeader(headers::put);
         return headers;
+    }
+
+    /** The same, each handed over with its name. */
+    public void forEachHeader(BiConsumer<String, String> header) {
+        header.accept(Header.SPEC_VERSION, "1.0");
+        header.accept(Header.ID, id);
+        header.accept(Header.SOURCE, SOURCE + cluster);
+        header.accept(Header.TYPE, type);
+        if (subject != null) {
+            header.accept(Header.SUBJECT, subject);
+        }
+        header.accept(Header.TIME, time.toString());
+        header.accept(Header.DATA_SCHEMA, EventType.schema(type));
+        header.accept(Header.CONTENT_TYPE, JSON);
+        extensions.forEach(header);
     }
 
     /** @throws UnreadableRecord if a header that every record has is missing or malformed; the message names it */

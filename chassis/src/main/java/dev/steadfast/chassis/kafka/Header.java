@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** One header of a record. Kafka keeps their order and allows a name more than once. */
-public record Header(String name, byte[] value) {
+/** One header of a record. Kafka keeps their order and allows a name more than once. It is what Kafka's client takes, too: there are a dozen to each record. */
+public record Header(String name, byte[] value) implements org.apache.kafka.common.header.Header {
     public Header {
         Objects.requireNonNull(name, "name");
     }
@@ -19,6 +19,11 @@ public record Header(String name, byte[] value) {
     /** In the map's own order. */
     public static List<Header> list(Map<String, String> texts) {
         return texts.entrySet().stream().map(entry -> of(entry.getKey(), entry.getValue())).toList();
+    }
+
+    @Override
+    public String key() {
+        return name;
     }
 
     /** The value read as UTF-8; null when it has none. */

@@ -22,7 +22,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -196,11 +195,7 @@ public final class KafkaWriter {
     }
 
     private static ProducerRecord<byte[], byte[]> wire(Outbound record) {
-        var headers = new ArrayList<org.apache.kafka.common.header.Header>(record.headers().size());
-        for (Header header : record.headers()) {
-            headers.add(new RecordHeader(header.name(), header.value()));
-        }
-        return new ProducerRecord<>(record.topic(), record.partition(), null, record.key(), record.value(), headers);
+        return new ProducerRecord<>(record.topic(), record.partition(), null, record.key(), record.value(), new ArrayList<>(record.headers()));
     }
 
     /** The one call that the stream has no method for. */

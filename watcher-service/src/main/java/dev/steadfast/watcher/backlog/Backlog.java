@@ -132,7 +132,10 @@ public final class Backlog {
                 Holdings known = holdings.get(turn.scope().kind());
                 Held held = known.of(name);
                 held.list = turn.number();
-                known.keep(held);
+                // One that waits is held as it is, and not as a packed copy.
+                if (held.waiting == null) {
+                    known.keep(held);
+                }
             }
             return offer;
         });

@@ -58,7 +58,7 @@ final class Records {
     /** @return false, and nothing is done, if it is too large for the topic or for the history */
     private boolean put(List<Outbound> records, Kind kind, ResourceKey key, CloudEvent event, byte[] value, SizeLimit limit) {
         Outbound record = record(kind.topic(), key, headers(event), value);
-        Outbound copy = record(Topic.HISTORY, key, record.headers(), value);
+        Outbound copy = copy(record, key);
         boolean taken = limit.takes(record) && limit.takes(copy);
         if (taken) {
             records.add(record);
@@ -84,9 +84,13 @@ final class Records {
     }
 
     private void add(List<Outbound> records, Kind kind, ResourceKey key, CloudEvent event, byte[] value) {
-        List<Header> headers = headers(event);
-        records.add(record(kind.topic(), key, headers, value));
-        records.add(record(Topic.HISTORY, key, headers, value));
+        Outbound record = record(kind.topic(), key, headers(event), value);
+        records.add(record);
+        records.add(copy(record, key));
+    }
+
+    private Outbound copy(Outbound record, ResourceKey key) {
+        return record.on(layout.name(Topic.HISTORY), layout.partition(Topic.HISTORY, cluster.uid(), key.namespace()));
     }
 
     private Outbound record(Topic topic, ResourceKey key, List<Header> headers, byte[] value) {
@@ -102,7 +106,7 @@ final class Records {
 
     static List<Header> headers(CloudEvent event) {
         List<Header> headers = new ArrayList<>(16);
-        event.headers().forEach((name, value) -> headers.add(Header.of(name, value)));
+        event.forEachHeader((name, value) -> headers.add(Header.of(name, value)));
         return headers;
     }
 

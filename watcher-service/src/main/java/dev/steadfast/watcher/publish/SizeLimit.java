@@ -14,7 +14,7 @@ final class SizeLimit {
     }
 
     boolean takes(Outbound record) {
-        return record.size() <= maxRecordBytes && record.size() < refused.getOrDefault(place(record), Integer.MAX_VALUE);
+        return record.size() <= maxRecordBytes && (refused.isEmpty() || record.size() < refused.getOrDefault(place(record), Integer.MAX_VALUE));
     }
 
     /** @return false if nothing can be gained by trying again: a record of this size was refused before */
