@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WatchHandover implements Benchmark {
     private static final double KILL_BAR = 15;
     private static final double TERM_BAR = 2;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LOOK_MILLIS = 20;
     private static final JsonMapper JSON = new JsonMapper();
 
