@@ -59,8 +59,11 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** Whether it is there; a watcher that has a metric of its pulse has asked for the lease. */
+    /** Whether it is there, ready to lead; as a kubelet does, it starts again what gave up since Kafka did not answer. */
     boolean up() {
+        if (!jvm.alive()) {
+            start();
+        }
         try {
             return Scrape.sum(port, "steadfast_watcher_waiting_limit_bytes") > 0;
         } catch (IOException e) {
