@@ -1,6 +1,7 @@
 package dev.steadfast.benchmarks;
 
 import dev.steadfast.benchmarks.faults.WatchFaults;
+import dev.steadfast.benchmarks.handover.WatchHandover;
 import dev.steadfast.benchmarks.size.WatchMemory;
 import dev.steadfast.benchmarks.size.WatchStart;
 import dev.steadfast.benchmarks.watch.WatchLatency;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 public final class BenchmarkMain {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("watch-faults", new WatchFaults()),
+            Map.entry("watch-handover", new WatchHandover()),
             Map.entry("watch-memory", new WatchMemory()),
             Map.entry("watch-start", new WatchStart()),
             Map.entry("watch-latency", new WatchLatency()),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The values of all keys, read once and valid. */
 public final class Config {
@@ -31,7 +32,7 @@ public final class Config {
     }
 
     /**
-     * A name in the file that nobody reads is an error, since it is mistyped; in the environment it may be somebody else's, and is an error only if it is almost a key.
+     * A name in the file that no service of the product reads is an error, since it is mistyped; in the environment it may be somebody else's, and is an error only if it is almost a key.
      *
      * @throws ConfigException with all errors
      */
@@ -57,9 +58,9 @@ public final class Config {
             }
         }
         sources.file().keySet().stream().sorted().filter(name -> unread(name, keys, groups))
-                .forEach(name -> errors.add(name + ": there is no such key" + similar(name, keys).map(key -> "; did you mean " + key.name() + "?").orElse("; remove it")));
+                .forEach(name -> errors.add(name + ": there is no such key" + similar(name, keys).map(key -> "; did you mean " + key + "?").orElse("; remove it")));
         sources.environment().keySet().stream().sorted().filter(name -> name.startsWith(PREFIX) && !name.equals(ConfigSources.FILE) && unread(dotted(name), keys, groups))
-                .forEach(name -> similar(dotted(name), keys).ifPresent(key -> errors.add(name + ": there is no such key; did you mean " + key.environmentName() + "?")));
+                .forEach(name -> similar(dotted(name), keys).ifPresent(key -> errors.add(name + ": there is no such key; did you mean " + environmentName(key) + "?")));
         var grouped = new HashMap<KeyGroup, Map<String, String>>();
         for (KeyGroup group : groups) {
             var given = sources.under(group);
@@ -93,15 +94,20 @@ public final class Config {
     }
 
     private static boolean unread(String name, Collection<Key<?>> keys, Collection<KeyGroup> groups) {
-        return keys.stream().noneMatch(key -> key.name().equals(name)) && groups.stream().noneMatch(group -> name.startsWith(group.prefix() + "."));
+        return !ProductKeys.know(name) && keys.stream().noneMatch(key -> key.name().equals(name)) && groups.stream().noneMatch(group -> name.startsWith(group.prefix() + "."));
     }
 
     private static String dotted(String environmentName) {
         return environmentName.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    private static Optional<Key<?>> similar(String name, Collection<Key<?>> keys) {
-        return keys.stream().filter(key -> distance(key.name(), name) <= SLIPS).min(Comparator.comparingInt(key -> distance(key.name(), name)));
+    private static String environmentName(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    private static Optional<String> similar(String name, Collection<Key<?>> keys) {
+        return Stream.concat(keys.stream().map(Key::name), ProductKeys.names().stream()).filter(known -> distance(known, name) <= SLIPS)
+                .min(Comparator.comparingInt(known -> distance(known, name)));
     }
 
     /** Levenshtein. */

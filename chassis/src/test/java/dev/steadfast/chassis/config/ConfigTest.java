@@ -64,6 +64,18 @@ class ConfigTest {
                 steadfast.kafka.bootstrap.servers is missing: give host:port, or several with commas""", refused.getMessage());
     }
 
+    /** One file for all services. */
+    @Test
+    void whatAnotherServiceReadsIsPassedOverAndASlipInItIsNot() {
+        var file = Map.of("steadfast.cluster.name", "prod", "steadfast.watcher.page", "100", "steadfast.watcher.selector.service", "a=b", "steadfast.orphan.dwell", "7d");
+        assertEquals("prod", Config.read(new ConfigSources(Map.of(), file), KEYS).get(NAME));
+        var slips = Map.of("steadfast.cluster.name", "prod", "steadfast.watcher.pages", "100", "steadfast.watchers.selector.service", "a=b");
+        var refused = assertThrows(ConfigException.class, () -> Config.read(new ConfigSources(Map.of(), slips), KEYS));
+        assertEquals("""
+                steadfast.watcher.pages: there is no such key; did you mean steadfast.watcher.page?
+                steadfast.watchers.selector.service: there is no such key; remove it""", refused.getMessage());
+    }
+
     @Test
     void secretsAreNeverPrinted() {
         var config = Config.read(new ConfigSources(Map.of("STEADFAST_PASSWORD", "hunter2", "STEADFAST_CLUSTER_NAME", "prod",

@@ -40,8 +40,7 @@ final class Sentry {
     void inspect(Instant now) {
         ledger.trail().expectAtLeast(ledger.namedSequence());
         for (Remediation r : ledger.contradicted()) {
-            refusals.refuse(Refusal.NOT_AUDITED, "the audit has another revision of it than " + r.revision() + ": an older record was put back, or a later one is missing",
-                    Note.REMEDIATOR, r.plan().subject().text(), r.id(), null, null, List.of(), now).ifPresent(journal::commit);
+            refusals.refuse(Refusal.NOT_AUDITED, Ledger.contradiction(r), Note.REMEDIATOR, r.plan().subject().text(), r.id(), null, null, List.of(), now).ifPresent(journal::commit);
             ledger.outlaw(r.id());
         }
     }

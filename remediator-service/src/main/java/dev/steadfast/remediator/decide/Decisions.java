@@ -142,7 +142,7 @@ public final class Decisions {
             throw new RefusedException(Refusal.WRONG_NAMESPACE, "the plan is for namespace " + found.plan().namespace() + ", the decision for " + decision.namespace());
         }
         if (ledger.outlawed(found.id())) {
-            throw new RefusedException(Refusal.NOT_AUDITED, "the audit has another revision of it than what is on the topic: an older record was put back, or a later one is missing");
+            throw new RefusedException(Refusal.NOT_AUDITED, Ledger.contradiction(found));
         }
         return found;
     }

@@ -95,6 +95,11 @@ public final class Ledger {
                 .toList();
     }
 
+    /** What is wrong with a remediation that is {@link #contradicted} or outlawed. */
+    public static String contradiction(Remediation r) {
+        return "the audit has another revision of it than " + r.revision() + ": an older record was put back, or a later one is missing";
+    }
+
     /** It will never be acted on. */
     public void outlaw(String id) {
         outlawed.add(id);

@@ -36,6 +36,7 @@ public final class ApproveCommand extends DecideCommand {
 
     @Override
     int run(RemediatorApi api, PrintWriter out) {
+        api.needsToken();
         Remediation seen = as(api.get("/v1/remediations/" + encoded(id)), Remediation.class);
         ObjectNode decision = decision().put("digest", matching(seen));
         assertions.forEach(decision.putArray("assertions")::add);

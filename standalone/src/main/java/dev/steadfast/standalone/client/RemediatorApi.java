@@ -42,6 +42,11 @@ public final class RemediatorApi {
         this.looksAsSomebody = looksAsSomebody;
     }
 
+    /** What a person can do something about comes first, whoever answers. @throws CommandFailed if there is no token to send */
+    public void needsToken() {
+        token.get();
+    }
+
     public JsonNode get(String path) {
         HttpRequest.Builder request = request(path).GET();
         return send(looksAsSomebody ? authorized(request) : request);

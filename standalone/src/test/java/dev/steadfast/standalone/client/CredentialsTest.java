@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.steadfast.standalone.CommandFailed;
 import dev.steadfast.standalone.ExitStatus;
 import dev.steadfast.standalone.Kubeconfig;
+import dev.steadfast.standalone.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,16 @@ class CredentialsTest {
         assertEquals(ExitStatus.IDENTITY, said.exitStatus());
     }
 
+    /** No remediator answers either: that comes second, since nobody could be talked to anyway. */
+    @Test
+    void whoApprovesIsToldSoFirst() throws IOException {
+        Path file = kubeconfig("user: {client-certificate-data: Y2VydA==, client-key-data: a2V5}");
+        Ran ran = Ran.command("approve", "r1", "--digest", "0123456789ab", "--server", "http://127.0.0.1:1", "--kubeconfig", file.toString());
+        assertEquals(ExitStatus.IDENTITY, ran.exit(), ran.err());
+        assertTrue(ran.err().contains("can't be forwarded"), ran.err());
+        assertEquals(ExitStatus.UNREACHABLE, Ran.command("approve", "r1", "--digest", "0123456789ab", "--server", "http://127.0.0.1:1", "--kubeconfig", kubeconfig("user: {token: t}").toString()).exit());
+    }
+
     @Test
     void nobodyAtAll() {
         CommandFailed said = assertThrows(CommandFailed.class, () -> token("user: {}"));
@@ -56,7 +67,11 @@ class CredentialsTest {
     }
 
     private String token(String user) throws IOException {
-        Path file = Files.writeString(folder.resolve("kubeconfig"), """
+        return Credentials.token(null, Kubeconfig.of(kubeconfig(user)));
+    }
+
+    private Path kubeconfig(String user) throws IOException {
+        return Files.writeString(folder.resolve("kubeconfig"), """
             apiVersion: v1
             kind: Config
             clusters: [{name: c, cluster: {server: "http://127.0.0.1:1"}}]
@@ -64,6 +79,5 @@ class CredentialsTest {
             contexts: [{name: x, context: {cluster: c, user: u}}]
             current-context: x
             """.formatted(user));
-        return Credentials.token(null, Kubeconfig.of(file));
     }
 }

@@ -10,6 +10,8 @@ import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.remediator.RemediatorConfig;
 import dev.steadfast.watcher.WatcherConfig;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +42,26 @@ class ConfigMapTest {
                 .filter(name -> !name.startsWith(KAFKA)).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(KEYS.stream().map(Key::environmentName).collect(Collectors.toCollection(TreeSet::new)), explained,
                 "explain each key of the services in deploy/base/config.yaml");
+    }
+
+    /** What lets one properties file serve all services; {@code .*} are the groups. */
+    @Test
+    void theListOfAllKeysIsTheKeysOfAllServices() throws IOException {
+        TreeSet<String> expected = Stream.of(AnalyzerConfig.KEYS, WatcherConfig.KEYS, RemediatorConfig.KEYS).flatMap(List::stream).map(Key::name).collect(Collectors.toCollection(TreeSet::new));
+        expected.addAll(List.of(KafkaSettings.KEYS.prefix() + ".*", "steadfast.watcher.fields.*", "steadfast.watcher.selector.*"));
+        try (InputStream in = Key.class.getResourceAsStream("keys.txt")) {
+            assertEquals(expected, new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).collect(Collectors.toCollection(TreeSet::new)),
+                    "list each key in keys.txt of the chassis");
+        }
+    }
+
+    @Test
+    void oneFileServesAllServices() {
+        Map<String, String> file = new HashMap<>();
+        DATA.forEach((name, value) -> file.put(name.toLowerCase(Locale.ROOT).replace('_', '.'), value));
+        AnalyzerConfig.read(new ConfigSources(Map.of(), file));
+        WatcherConfig.read(new ConfigSources(Map.of(), file));
+        RemediatorConfig.read(new ConfigSources(Map.of(), file));
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.steadfast.contract.finding.Fix;
 import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.remediator.decide.Policy;
+import dev.steadfast.remediator.decide.PolicyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,16 @@ class ManifestsTest {
         TreeSet<String> granted = Manifests.rights(Manifests.named("ClusterRole", "steadfast-watcher"));
         granted.addAll(Manifests.rights(Manifests.named("ClusterRole", "steadfast-watcher-cluster")));
         assertEquals(expected, granted);
+    }
+
+    @Test
+    void theRemediatorReadsThePolicyThatIsMounted() throws IOException {
+        JsonNode container = Manifests.named("Deployment", "steadfast-remediator").at("/spec/template/spec/containers/0");
+        String file = container.path("env").valueStream().filter(e -> e.path("name").asString().equals("STEADFAST_POLICY_FILE")).findFirst().orElseThrow().path("value").asString();
+        String folder = container.path("volumeMounts").valueStream().filter(m -> m.path("name").asString().equals("policy")).findFirst().orElseThrow().path("mountPath").asString();
+        assertEquals(folder + "/policy.yaml", file);
+        Path policy = Files.writeString(Files.createTempFile("policy", ".yaml"), Manifests.named("ConfigMap", "steadfast-policy").path("data").path("policy.yaml").asString());
+        assertEquals(Policy.NONE, new PolicyFile(policy).get());
     }
 
     @Test

@@ -34,11 +34,11 @@ public final class LeaseLeadership implements Leadership {
      * @param identity of this replica, different from every other's
      * @param duration after which a holder that is heard no more has lost the lease
      * @param renewWithin by when a holder must have renewed it, or stop
-     * @param retry between two tries to renew or to get it
+     * @param retry between two tries to renew or to get it, at least; at most 2.2 times as long. A successor notices so late that the lease was given back
      */
     public record Setting(String namespace, String name, String identity, Duration duration, Duration renewWithin, Duration retry) {
         public Setting(String namespace, String name, String identity) {
-            this(namespace, name, identity, Duration.ofSeconds(10), Duration.ofSeconds(7), Duration.ofSeconds(1));
+            this(namespace, name, identity, Duration.ofSeconds(10), Duration.ofSeconds(7), Duration.ofMillis(300));
         }
     }
 
