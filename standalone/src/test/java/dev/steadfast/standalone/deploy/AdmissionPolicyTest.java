@@ -15,17 +15,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a real API server lets the remediator's identity do: all that Steadfast does, with the permissions of {@code overlays/enforcing}; and nothing else, even when somebody has made it an
  * administrator of the cluster. Everything is a dry run, so the objects stay as they are.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdmissionPolicyTest {
-    /** The same name in another namespace, which the policy confines likewise, so that the remediator's own permissions stay as they are. */
-    private static final String MIGHTY = "system:serviceaccount:mighty:steadfast-remediator";
     private static final String CLAIMS = "/api/v1/namespaces/orders/persistentvolumeclaims";
     private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/steadfast/leases";
     private static final String SNAPSHOTS = "/apis/snapshot.storage.k8s.io/v1/namespaces/orders/volumesnapshots";
@@ -46,10 +48,8 @@ class AdmissionPolicyTest {
         server.given("POST", "/api/v1/namespaces/orders/serviceaccounts", "{\"metadata\": {\"name\": \"default\"}}");
         server.given("POST", "/api/v1/namespaces/orders/pods", """
             {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "db-0"}, "spec": {"automountServiceAccountToken": false, "containers": [{"name": "db", "image": "db"}]}}""");
-        server.given("POST", "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", """
-            {"metadata": {"name": "mighty"}, "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "cluster-admin"},
-             "subjects": [{"kind": "User", "apiGroup": "rbac.authorization.k8s.io", "name": "%s"}]}""".formatted(MIGHTY));
-        RealServer.eventually("the policy is in force", () -> secret(MIGHTY).message().contains("ValidatingAdmissionPolicy"));
+        // Volumes may be patched, so that it is the policy that refuses.
+        RealServer.eventually("the policy is in force", () -> bound.patch(REMEDIATOR, "{\"metadata\": {\"labels\": {\"zone\": \"b\"}}}").message().contains("ValidatingAdmissionPolicy"));
     }
 
     @AfterAll
@@ -59,6 +59,7 @@ class AdmissionPolicyTest {
         }
     }
 
+    @Order(1)
     @TestFactory
     Stream<DynamicTest> whatSteadfastDoesIsAllowed() {
         Map<String, Supplier<Said>> deeds = new LinkedHashMap<>();
@@ -81,49 +82,54 @@ class AdmissionPolicyTest {
         }));
     }
 
+    @Order(2)
     @TestFactory
     Stream<DynamicTest> whatItNeverDoesIsRefusedEvenToAnAdministrator() {
+        server.given("POST", "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings", """
+            {"metadata": {"name": "mighty"}, "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "cluster-admin"},
+             "subjects": [{"kind": "User", "apiGroup": "rbac.authorization.k8s.io", "name": "%s"}]}""".formatted(REMEDIATOR));
+        RealServer.eventually("it is an administrator", () -> !secret(REMEDIATOR).message().contains("cannot create"));
         Map<String, Supplier<Said>> abuses = new LinkedHashMap<>();
-        abuses.put("a volume is to be deleted with its claim", () -> released.patch(MIGHTY, "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"Delete\"}}"));
-        abuses.put("the policy of before is put back while nobody has the volume", () -> released.patch(MIGHTY,
+        abuses.put("a volume is to be deleted with its claim", () -> released.patch(REMEDIATOR, "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"Delete\"}}"));
+        abuses.put("the policy of before is put back while nobody has the volume", () -> released.patch(REMEDIATOR,
                 "{\"metadata\": {\"annotations\": " + Volume.noMarks() + "}, \"spec\": {\"persistentVolumeReclaimPolicy\": \"Delete\"}}"));
-        abuses.put("the marks lie about the policy of before", () -> bound.patch(MIGHTY,
+        abuses.put("the marks lie about the policy of before", () -> bound.patch(REMEDIATOR,
                 "{\"metadata\": {\"annotations\": " + Volume.marks("Recycle") + "}, \"spec\": {\"persistentVolumeReclaimPolicy\": \"Retain\"}}"));
-        abuses.put("a mark is changed later", () -> quarantined.patch(MIGHTY, "{\"metadata\": {\"annotations\": {\"steadfast.dev/quarantine-reclaim-policy\": \"Recycle\"}}}"));
-        abuses.put("a quarantine's time is cut short", () -> quarantined.patch(MIGHTY, "{\"metadata\": {\"annotations\": {\"steadfast.dev/quarantine-delete-after\": \"2000-01-01T00:00:00Z\"}}}"));
-        abuses.put("the marks go and the policy stays", () -> quarantined.patch(MIGHTY, "{\"metadata\": {\"annotations\": " + Volume.noMarks() + "}}"));
-        abuses.put("a volume is kept without a mark", () -> bound.patch(MIGHTY, "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"Retain\"}}"));
-        abuses.put("another's annotation is written", () -> bound.patch(MIGHTY, "{\"metadata\": {\"annotations\": {\"example.com/backup\": \"no\"}}}"));
-        abuses.put("a label is written", () -> bound.patch(MIGHTY, "{\"metadata\": {\"labels\": {\"zone\": \"b\"}}}"));
-        abuses.put("a finalizer is taken away", () -> bound.patch(MIGHTY, "{\"metadata\": {\"finalizers\": null}}"));
-        abuses.put("a volume gets an owner", () -> bound.patch(MIGHTY,
+        abuses.put("a mark is changed later", () -> quarantined.patch(REMEDIATOR, "{\"metadata\": {\"annotations\": {\"steadfast.dev/quarantine-reclaim-policy\": \"Recycle\"}}}"));
+        abuses.put("a quarantine's time is cut short", () -> quarantined.patch(REMEDIATOR, "{\"metadata\": {\"annotations\": {\"steadfast.dev/quarantine-delete-after\": \"2000-01-01T00:00:00Z\"}}}"));
+        abuses.put("the marks go and the policy stays", () -> quarantined.patch(REMEDIATOR, "{\"metadata\": {\"annotations\": " + Volume.noMarks() + "}}"));
+        abuses.put("a volume is kept without a mark", () -> bound.patch(REMEDIATOR, "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"Retain\"}}"));
+        abuses.put("another's annotation is written", () -> bound.patch(REMEDIATOR, "{\"metadata\": {\"annotations\": {\"example.com/backup\": \"no\"}}}"));
+        abuses.put("a label is written", () -> bound.patch(REMEDIATOR, "{\"metadata\": {\"labels\": {\"zone\": \"b\"}}}"));
+        abuses.put("a finalizer is taken away", () -> bound.patch(REMEDIATOR, "{\"metadata\": {\"finalizers\": null}}"));
+        abuses.put("a volume gets an owner", () -> bound.patch(REMEDIATOR,
                 "{\"metadata\": {\"ownerReferences\": [{\"apiVersion\": \"v1\", \"kind\": \"Node\", \"name\": \"gone\", \"uid\": \"1\"}]}}"));
-        abuses.put("another field of a volume's spec is written", () -> bound.patch(MIGHTY, "{\"spec\": {\"mountOptions\": [\"ro\"]}}"));
-        abuses.put("a volume in use is released", () -> bound.patch(MIGHTY, "{\"spec\": {\"claimRef\": {\"uid\": null, \"resourceVersion\": null}}}"));
-        abuses.put("a released volume is given to another claim", () -> released.patch(MIGHTY, "{\"spec\": {\"claimRef\": {\"name\": \"mine\", \"uid\": null, \"resourceVersion\": null}}}"));
-        abuses.put("a claim reference is taken away whole", () -> released.patch(MIGHTY, "{\"spec\": {\"claimRef\": null}}"));
-        abuses.put("a volume is deleted", () -> server.call(MIGHTY, "DELETE", "/api/v1/persistentvolumes/bound?dryRun=All", null));
-        abuses.put("a volume's status is written", () -> server.call(MIGHTY, "PATCH", "/api/v1/persistentvolumes/bound/status?dryRun=All", "{\"status\": {\"phase\": \"Released\"}}"));
-        abuses.put("a claim is deleted, whatever it is", () -> bound.deleteClaim(MIGHTY, "{\"dryRun\": [\"All\"]}"));
-        abuses.put("a claim is deleted at once", () -> bound.deleteClaim(MIGHTY, bound.options(", \"gracePeriodSeconds\": 0")));
-        abuses.put("a claim is deleted with a finalizer for what it owns", () -> bound.deleteClaim(MIGHTY, bound.options(", \"propagationPolicy\": \"Foreground\"")));
-        abuses.put("a protected claim is deleted", () -> new Volume(server, "protected").deleteClaim(MIGHTY, new Volume(server, "protected").options("")));
-        abuses.put("all claims are deleted", () -> server.call(MIGHTY, "DELETE", CLAIMS + "?dryRun=All", null));
-        abuses.put("a claim is changed", () -> server.call(MIGHTY, "PATCH", CLAIMS + "/bound" + DRY, "{\"metadata\": {\"finalizers\": null}}"));
-        abuses.put("a claim is made out of nothing", () -> server.call(MIGHTY, "POST", CLAIMS + DRY, claim("new", "", "released")));
-        abuses.put("a claim is made without a volume", () -> server.call(MIGHTY, "POST", CLAIMS + DRY, claim("new", ", \"annotations\": {\"steadfast.dev/made-by\": \"r1\"}", "")));
-        abuses.put("a pod is deleted", () -> server.call(MIGHTY, "DELETE", "/api/v1/namespaces/orders/pods/db-0?dryRun=All", null));
-        abuses.put("a pod is evicted at once", () -> evict(MIGHTY, "{\"gracePeriodSeconds\": 0, \"preconditions\": {\"uid\": \"" + podUid() + "\"}}"));
-        abuses.put("a pod is evicted, whichever has the name", () -> evict(MIGHTY, "{}"));
-        abuses.put("a pod is entered", () -> server.call(MIGHTY, "POST", "/api/v1/namespaces/orders/pods/db-0/exec?command=sh&stdout=true", null));
-        abuses.put("a set is scaled", () -> server.call(MIGHTY, "POST", "/apis/apps/v1/namespaces/orders/statefulsets" + DRY,
+        abuses.put("another field of a volume's spec is written", () -> bound.patch(REMEDIATOR, "{\"spec\": {\"mountOptions\": [\"ro\"]}}"));
+        abuses.put("a volume in use is released", () -> bound.patch(REMEDIATOR, "{\"spec\": {\"claimRef\": {\"uid\": null, \"resourceVersion\": null}}}"));
+        abuses.put("a released volume is given to another claim", () -> released.patch(REMEDIATOR, "{\"spec\": {\"claimRef\": {\"name\": \"mine\", \"uid\": null, \"resourceVersion\": null}}}"));
+        abuses.put("a claim reference is taken away whole", () -> released.patch(REMEDIATOR, "{\"spec\": {\"claimRef\": null}}"));
+        abuses.put("a volume is deleted", () -> server.call(REMEDIATOR, "DELETE", "/api/v1/persistentvolumes/bound?dryRun=All", null));
+        abuses.put("a volume's status is written", () -> server.call(REMEDIATOR, "PATCH", "/api/v1/persistentvolumes/bound/status?dryRun=All", "{\"status\": {\"phase\": \"Released\"}}"));
+        abuses.put("a claim is deleted, whatever it is", () -> bound.deleteClaim(REMEDIATOR, "{\"dryRun\": [\"All\"]}"));
+        abuses.put("a claim is deleted at once", () -> bound.deleteClaim(REMEDIATOR, bound.options(", \"gracePeriodSeconds\": 0")));
+        abuses.put("a claim is deleted with a finalizer for what it owns", () -> bound.deleteClaim(REMEDIATOR, bound.options(", \"propagationPolicy\": \"Foreground\"")));
+        abuses.put("a protected claim is deleted", () -> new Volume(server, "protected").deleteClaim(REMEDIATOR, new Volume(server, "protected").options("")));
+        abuses.put("all claims are deleted", () -> server.call(REMEDIATOR, "DELETE", CLAIMS + "?dryRun=All", null));
+        abuses.put("a claim is changed", () -> server.call(REMEDIATOR, "PATCH", CLAIMS + "/bound" + DRY, "{\"metadata\": {\"finalizers\": null}}"));
+        abuses.put("a claim is made out of nothing", () -> server.call(REMEDIATOR, "POST", CLAIMS + DRY, claim("new", "", "released")));
+        abuses.put("a claim is made without a volume", () -> server.call(REMEDIATOR, "POST", CLAIMS + DRY, claim("new", ", \"annotations\": {\"steadfast.dev/made-by\": \"r1\"}", "")));
+        abuses.put("a pod is deleted", () -> server.call(REMEDIATOR, "DELETE", "/api/v1/namespaces/orders/pods/db-0?dryRun=All", null));
+        abuses.put("a pod is evicted at once", () -> evict(REMEDIATOR, "{\"gracePeriodSeconds\": 0, \"preconditions\": {\"uid\": \"" + podUid() + "\"}}"));
+        abuses.put("a pod is evicted, whichever has the name", () -> evict(REMEDIATOR, "{}"));
+        abuses.put("a pod is entered", () -> server.call(REMEDIATOR, "POST", "/api/v1/namespaces/orders/pods/db-0/exec?command=sh&stdout=true", null));
+        abuses.put("a set is made", () -> server.call(REMEDIATOR, "POST", "/apis/apps/v1/namespaces/orders/statefulsets" + DRY,
                 "{\"metadata\": {\"name\": \"db\"}, \"spec\": {\"serviceName\": \"db\", \"selector\": {\"matchLabels\": {\"a\": \"b\"}}, \"template\": {\"metadata\": {\"labels\": {\"a\": \"b\"}}, "
                         + "\"spec\": {\"containers\": [{\"name\": \"db\", \"image\": \"db\"}]}}}}"));
-        abuses.put("a secret is made", () -> secret(MIGHTY));
-        abuses.put("a permission is granted", () -> server.call(MIGHTY, "POST", "/apis/rbac.authorization.k8s.io/v1/clusterroles" + DRY, "{\"metadata\": {\"name\": \"more\"}, \"rules\": []}"));
-        abuses.put("the policy itself is taken away", () -> server.call(MIGHTY, "DELETE", "/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings/none?dryRun=All", null));
-        abuses.put("another's lease is taken", () -> server.call(MIGHTY, "POST", "/apis/coordination.k8s.io/v1/namespaces/kube-system/leases" + DRY, lease("kube-scheduler")));
-        abuses.put("a snapshot is taken, and nobody is told", () -> server.call(MIGHTY, "POST", SNAPSHOTS + DRY, snapshot("")));
+        abuses.put("a secret is made", () -> secret(REMEDIATOR));
+        abuses.put("a permission is granted", () -> server.call(REMEDIATOR, "POST", "/apis/rbac.authorization.k8s.io/v1/clusterroles" + DRY, "{\"metadata\": {\"name\": \"more\"}, \"rules\": []}"));
+        abuses.put("a namespace is made", () -> server.call(REMEDIATOR, "POST", "/api/v1/namespaces" + DRY, "{\"metadata\": {\"name\": \"mine\"}}"));
+        abuses.put("another's lease is taken", () -> server.call(REMEDIATOR, "POST", "/apis/coordination.k8s.io/v1/namespaces/kube-system/leases" + DRY, lease("kube-scheduler")));
+        abuses.put("a snapshot is taken, and nobody is told", () -> server.call(REMEDIATOR, "POST", SNAPSHOTS + DRY, snapshot("")));
         return abuses.entrySet().stream().map(abuse -> dynamicTest(abuse.getKey(), () -> {
             Said said = abuse.getValue().get();
             assertTrue(said.message().contains("ValidatingAdmissionPolicy 'steadfast-remediator'"), said.code() + " " + said.message());
