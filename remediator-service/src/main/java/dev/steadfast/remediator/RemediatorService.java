@@ -17,6 +17,7 @@ import dev.steadfast.remediator.ledger.LeadershipLostException;
 import dev.steadfast.remediator.ledger.Ledger;
 import dev.steadfast.remediator.ledger.TopicFeed;
 import dev.steadfast.remediator.plan.Proposal;
+import dev.steadfast.remediator.tell.Teller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,8 +36,8 @@ import org.slf4j.LoggerFactory;
 final class RemediatorService extends VerticleBase implements View {
     private static final Logger LOG = LoggerFactory.getLogger(RemediatorService.class);
 
-    /** What it is made of. @param endpoint made when there is a view to show */
-    record Parts(RemediatorConfig config, String cluster, SigningKey key, KeyRing keys, Lease lease, LeaderParts leader, Function<View, ApiEndpoint> endpoint,
+    /** What it is made of. @param teller null: it writes no Events @param endpoint made when there is a view to show */
+    record Parts(RemediatorConfig config, String cluster, SigningKey key, KeyRing keys, Lease lease, LeaderParts leader, Teller teller, Function<View, ApiEndpoint> endpoint,
             MeterRegistry meters, Turns turns, Runnable ready) {}
 
     private final Parts parts;
@@ -64,7 +65,9 @@ final class RemediatorService extends VerticleBase implements View {
         Promise<Void> acted = Promise.promise();
         context.runOnContext(v -> loop(renewed, this::renew));
         context.runOnContext(v -> loop(acted, this::act));
-        loops = Future.join(renewed.future(), acted.future());
+        Promise<Void> told = Promise.promise();
+        context.runOnContext(v -> loop(told, this::tell));
+        loops = Future.join(renewed.future(), acted.future(), told.future());
         return Future.succeededFuture();
     }
 
@@ -111,6 +114,22 @@ final class RemediatorService extends VerticleBase implements View {
                 if (!stopping) {
                     follow();
                 }
+            }
+            pause(parts.config().pace().turn());
+        }
+    }
+
+    /** By itself, so that an API server that takes its time for Events holds up nothing else. */
+    private void tell() {
+        Leader toldOf = null;
+        while (!stopping && parts.teller() != null) {
+            Leader acting = leader;
+            if (acting != null) {
+                if (acting != toldOf) {
+                    parts.teller().begin(ledger);
+                    toldOf = acting;
+                }
+                parts.teller().turn(ledger);
             }
             pause(parts.config().pace().turn());
         }

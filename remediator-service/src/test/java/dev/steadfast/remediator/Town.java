@@ -119,14 +119,18 @@ final class Town implements AutoCloseable {
         return somebody.get(type, namespace, name);
     }
 
+    List<ObjectNode> list(ResourceType type, String namespace) {
+        return somebody.list(type, namespace);
+    }
+
     String uid(ResourceType type, String namespace, String name) {
         ObjectNode found = get(type, namespace, name);
         return found == null ? null : found.at("/metadata/uid").asString();
     }
 
-    /** What the remediator wrote to the cluster, as {@code verb kind/subresource name}; without its lease and what it asked. */
+    /** What the remediator wrote to the cluster, as {@code verb kind/subresource name}; without its lease, its Events and what it asked. */
     List<String> writes() {
-        return cluster.api().audit().writes(r -> r.user().equals(REMEDIATOR) && r.type() != ResourceTypes.LEASES && !r.type().plural().endsWith("reviews")).stream()
+        return cluster.api().audit().writes(r -> r.user().equals(REMEDIATOR) && r.type() != ResourceTypes.LEASES && r.type() != ResourceTypes.EVENTS && !r.type().plural().endsWith("reviews")).stream()
                 .map(AuditLog.Entry::request)
                 .map(r -> r.verb() + " " + r.type().plural() + (r.subresource().isEmpty() ? "" : "/" + r.subresource()) + " " + r.name()).toList();
     }

@@ -56,6 +56,7 @@ class ManifestsTest {
                 writes("steadfast-quarantine-claim"));
         assertEquals(Set.of("patch /persistentvolumes", "create /persistentvolumeclaims"), writes("steadfast-undo"));
         assertEquals(Set.of("create authentication.k8s.io/tokenreviews", "create authorization.k8s.io/subjectaccessreviews"), writes("steadfast-authorize"));
+        assertEquals(Set.of("create /events", "patch /events"), writes("steadfast-tell"));
         assertEquals(Set.of(), writes("steadfast-judge"));
     }
 
