@@ -125,11 +125,16 @@ final class RemediatorService extends VerticleBase implements View {
         while (!stopping && parts.teller() != null) {
             Leader acting = leader;
             if (acting != null) {
-                if (acting != toldOf) {
-                    parts.teller().begin(ledger);
-                    toldOf = acting;
+                try {
+                    if (acting != toldOf) {
+                        parts.teller().begin(ledger);
+                        toldOf = acting;
+                    }
+                    parts.teller().turn(ledger);
+                } catch (RuntimeException e) {
+                    // Events are hints for people: no reason to end.
+                    LOG.atError().setCause(e).log("what happens could not be told in Events");
                 }
-                parts.teller().turn(ledger);
             }
             pause(parts.config().pace().turn());
         }

@@ -20,7 +20,7 @@ record EventBody(Saying saying, Instant now) {
         if (about.namespace() != null && !about.namespace().isEmpty()) {
             object.put("namespace", about.namespace());
         }
-        event.put("type", saying.warning() ? "Warning" : "Normal").put("reason", saying.reason()).put("message", saying.message()).put("action", saying.action()).put("count", 1)
+        event.put("type", saying.warning() ? "Warning" : "Normal").put("reason", saying.reason()).put("message", saying.text()).put("action", saying.action()).put("count", 1)
                 .put("firstTimestamp", seconds(saying.at())).put("lastTimestamp", seconds(now))
                 .put("reportingComponent", Annotations.EVENT_SOURCE).put("reportingInstance", Annotations.EVENT_SOURCE);
         event.putObject("source").put("component", Annotations.EVENT_SOURCE);

@@ -41,28 +41,33 @@ final class Sayings {
     }
 
     private static Saying opened(Finding f) {
-        String since = f.since() == null ? "" : " Since " + f.since() + ".";
-        String advice = f.advice() == null ? "" : " " + f.advice();
-        return new Saying(f.id() + "/open/" + f.openedAt(), about(f), f.severity().compareTo(Severity.WARNING) >= 0, camel(f.rule().id()), f.summary() + since + advice, "Found",
+        return new Saying(f.id() + "/open/" + f.openedAt(), about(f), f.severity().compareTo(Severity.WARNING) >= 0, camel(f.rule().id()), () -> story(f), "Found",
                 f.openedAt() == null ? f.updatedAt() : f.openedAt(), AGAIN);
     }
 
+    private static String story(Finding f) {
+        return f.summary() + (f.since() == null ? "" : " Since " + f.since() + ".") + (f.advice() == null ? "" : " " + f.advice());
+    }
+
     private static Saying resolved(Finding f) {
-        return new Saying(f.id() + "/resolved/" + f.resolvedAt(), about(f), false, "Resolved", "No longer: " + f.summary(), "Resolved", f.resolvedAt(), null);
+        return new Saying(f.id() + "/resolved/" + f.resolvedAt(), about(f), false, "Resolved", () -> "No longer: " + f.summary(), "Resolved", f.resolvedAt(), null);
     }
 
     private static Saying stands(Remediation r) {
+        boolean bad = r.state() == State.FAILED || r.state() == State.ABORTED;
+        return new Saying(r.id() + "/" + r.state(), about(r.plan().subject()), bad, "Remediation" + camel(r.state().name()), () -> story(r), camel(r.plan().fix().text()), r.updatedAt(), null);
+    }
+
+    private static String story(Remediation r) {
         String reason = r.reason() == null ? "" : ": " + r.reason().text();
         String who = r.approvals().isEmpty() || r.approvals().getLast().decision().by() == null ? "" : " by " + r.approvals().getLast().decision().by().username();
         String what = "Remediation " + r.id() + " (" + r.plan().fix().text() + ")";
-        String message = switch (r.state()) {
+        return switch (r.state()) {
             case PROPOSED -> what + " is proposed and waits for a decision: steadfast plan " + r.id();
             case APPROVED -> what + " is approved" + who + ".";
             case RUNNING -> what + " has begun.";
             case SUCCEEDED, FAILED, ABORTED, REJECTED, EXPIRED, WITHDRAWN, UNKNOWN -> what + " is over" + reason + ".";
         };
-        boolean bad = r.state() == State.FAILED || r.state() == State.ABORTED;
-        return new Saying(r.id() + "/" + r.state(), about(r.plan().subject()), bad, "Remediation" + camel(r.state().name()), message, camel(r.plan().fix().text()), r.updatedAt(), null);
     }
 
     private static Saying.About about(Finding f) {
