@@ -24,5 +24,8 @@ public final class Annotations {
     /** On a claim that was brought back, and on a snapshot that was taken: the id of the remediation that made it. */
     public static final String MADE_BY = "steadfast.dev/made-by";
 
+    /** Source of the Events that Steadfast writes itself: they tell what is known, and are evidence of nothing. */
+    public static final String EVENT_SOURCE = "steadfast-remediator";
+
     private Annotations() {}
 }

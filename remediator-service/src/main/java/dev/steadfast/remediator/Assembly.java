@@ -9,6 +9,7 @@ import dev.steadfast.remediator.carry.LeaderParts;
 import dev.steadfast.remediator.cluster.ApiClusterReader;
 import dev.steadfast.remediator.cluster.ApiClusterWriter;
 import dev.steadfast.remediator.cluster.ConfigMaps;
+import dev.steadfast.remediator.cluster.Events;
 import dev.steadfast.remediator.cluster.KubeApi;
 import dev.steadfast.remediator.cluster.Lease;
 import dev.steadfast.remediator.cluster.ReadOnly;
@@ -22,6 +23,7 @@ import dev.steadfast.remediator.decide.Standing;
 import dev.steadfast.remediator.http.Api;
 import dev.steadfast.remediator.ledger.DecisionRecords;
 import dev.steadfast.remediator.ledger.Failpoints;
+import dev.steadfast.remediator.tell.Teller;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -64,7 +66,8 @@ final class Assembly {
         Standing standing = new Standing(reviews::denies, policy, identities.serviceAccounts());
         LeaderParts leader = new LeaderParts(name, reader, config.writes() ? new ApiClusterWriter(api, config.limits().writeTimeout()) : new ReadOnly(), lease::left, originals, standing, policy, records,
                 config.limits(), config.terms(), config.pace(), config.validity(), failpoints, clock);
-        return new RemediatorService(new RemediatorService.Parts(config, cluster, key, keys, lease, leader,
+        Teller teller = config.writes() && config.events() ? new Teller(new Events(api), clock) : null;
+        return new RemediatorService(new RemediatorService.Parts(config, cluster, key, keys, lease, leader, teller,
                 view -> Api.endpoint(vertx, config.http(), view, reviews, keys, decisions, records, config.validity(), clock), meters,
                 heartbeats.expect("remediator", Duration.ofMinutes(2))::turned, restored::met));
     }

@@ -23,13 +23,14 @@ import java.util.stream.Stream;
 
 /** What a remediator is told at its start; defaults are those of {@code docs/}. */
 public record RemediatorConfig(KafkaSettings kafka, int partitions, int replication, String managementHost, int managementPort, HttpConfig http, Identities identities,
-        Path policy, boolean writes, Duration lease, Duration validity, Limits limits, Terms terms, Pace pace, String failpoint, List<String> printed) {
+        Path policy, boolean writes, boolean events, Duration lease, Duration validity, Limits limits, Terms terms, Pace pace, String failpoint, List<String> printed) {
 
     static final Key<String> NAMESPACE = Key.text("steadfast.remediator.namespace", "namespace of the remediator's own Lease, ConfigMap and Secret").orElse("steadfast");
     static final Key<String> LEASE = Key.text("steadfast.remediator.lease", "name of the Lease").orElse("steadfast-remediator");
     static final Key<Duration> LEASE_DURATION = Key.duration("steadfast.remediator.lease.duration", "how long a remediator that is gone is waited for").orElse("15s")
             .where(d -> d.compareTo(Duration.ofSeconds(1)) >= 0, "give 1s or more");
     static final Key<Boolean> WRITES = Key.bool("steadfast.writes", "false: it finds and proposes, and writes nothing to the cluster, not even a Lease; there must be no other").orElse("true");
+    static final Key<Boolean> EVENTS = Key.bool("steadfast.events", "write Events about findings and remediations, for kubectl describe; none without steadfast.writes").orElse("true");
     static final Key<Path> KEY_FILE = Key.path("steadfast.signing.key.file", "file with the signing key in PEM; else the Secret is used");
     static final Key<String> KEY_SECRET = Key.text("steadfast.signing.key.secret", "Secret of the own namespace with the signing key").orElse("steadfast-signing-key");
     static final Key<Boolean> CREATE_KEY = Key.bool("steadfast.signing.key.create", "make the signing key if there is none").orElse("false");
@@ -60,7 +61,7 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     static final Key<String> FAILPOINT = Key.text("steadfast.failpoint", "for crash tests: the place at which this process ends").orElse("");
 
     /** Every key that a remediator reads, in the order in which they are explained. */
-    public static final List<Key<?>> KEYS = Stream.concat(Stream.of(NAMESPACE, LEASE, LEASE_DURATION, WRITES, KEY_FILE, KEY_SECRET, CREATE_KEY, OLD_KEYS, APPROVER_KEYS,
+    public static final List<Key<?>> KEYS = Stream.concat(Stream.of(NAMESPACE, LEASE, LEASE_DURATION, WRITES, EVENTS, KEY_FILE, KEY_SECRET, CREATE_KEY, OLD_KEYS, APPROVER_KEYS,
             SERVICE_ACCOUNTS, AUDIENCES, POLICY, PROPOSES, PROPOSAL, VALIDITY, PATIENCE, EFFECT, QUARANTINE, PURGE, SNAPSHOT, MANIFEST_LIMIT, STORM_SETS, STORM_WITHIN, SETTLE,
             BLAST_RADIUS, WRITE_TIMEOUT, TURN, RECHECK, REVIEW, FAILPOINT, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT),
             HttpConfig.KEYS.stream()).<Key<?>>map(k -> k).toList();
@@ -76,7 +77,7 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     public static RemediatorConfig read(ConfigSources sources) {
         Config config = Config.read(sources, KEYS, List.of(KafkaSettings.KEYS));
         return new RemediatorConfig(KafkaSettings.from(config), config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION), config.get(ManagementServer.HOST),
-                config.get(ManagementServer.PORT), HttpConfig.from(config), identities(config), config.find(POLICY).orElse(null), config.get(WRITES), config.get(LEASE_DURATION),
+                config.get(ManagementServer.PORT), HttpConfig.from(config), identities(config), config.find(POLICY).orElse(null), config.get(WRITES), config.get(EVENTS), config.get(LEASE_DURATION),
                 config.get(VALIDITY), limits(config), terms(config), pace(config), config.get(FAILPOINT), config.printed());
     }
 

@@ -18,6 +18,7 @@ import dev.steadfast.remediator.ledger.LeadershipLostException;
 import dev.steadfast.remediator.ledger.Ledger;
 import dev.steadfast.remediator.ledger.TopicFeed;
 import dev.steadfast.remediator.plan.Proposal;
+import dev.steadfast.remediator.tell.Teller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -36,8 +37,8 @@ import org.slf4j.LoggerFactory;
 final class RemediatorService extends VerticleBase implements View {
     private static final Logger LOG = LoggerFactory.getLogger(RemediatorService.class);
 
-    /** What it is made of. @param endpoint made when there is a view to show */
-    record Parts(RemediatorConfig config, String cluster, SigningKey key, KeyRing keys, Lease lease, LeaderParts leader, Function<View, ApiEndpoint> endpoint,
+    /** What it is made of. @param teller null: it writes no Events @param endpoint made when there is a view to show */
+    record Parts(RemediatorConfig config, String cluster, SigningKey key, KeyRing keys, Lease lease, LeaderParts leader, Teller teller, Function<View, ApiEndpoint> endpoint,
             MeterRegistry meters, Turns turns, Runnable ready) {}
 
     private final Parts parts;
@@ -49,7 +50,7 @@ final class RemediatorService extends VerticleBase implements View {
     private Leader leader;
     private TopicReader reader;
     private boolean stopping;
-    private Future<?> acting = Future.succeededFuture();
+    private Future<?> loops = Future.succeededFuture();
     private Renewal renewal;
 
     RemediatorService(Parts parts) {
@@ -66,7 +67,9 @@ final class RemediatorService extends VerticleBase implements View {
         renewal.ended().onFailure(ended::tryFail);
         Promise<Void> acted = Promise.promise();
         context.runOnContext(v -> loop(acted, this::act));
-        acting = acted.future();
+        Promise<Void> told = Promise.promise();
+        context.runOnContext(v -> loop(told, this::tell));
+        loops = Future.join(acted.future(), told.future());
         return Future.succeededFuture();
     }
 
@@ -103,6 +106,27 @@ final class RemediatorService extends VerticleBase implements View {
                 }
                 if (!stopping) {
                     follow();
+                }
+            }
+            pause(parts.config().pace().turn());
+        }
+    }
+
+    /** By itself, so that an API server that takes its time for Events holds up nothing else. */
+    private void tell() {
+        Leader toldOf = null;
+        while (!stopping && parts.teller() != null) {
+            Leader acting = leader;
+            if (acting != null) {
+                try {
+                    if (acting != toldOf) {
+                        parts.teller().begin(ledger);
+                        toldOf = acting;
+                    }
+                    parts.teller().turn(ledger);
+                } catch (RuntimeException e) {
+                    // Events are hints for people: no reason to end.
+                    LOG.atError().setCause(e).log("what happens could not be told in Events");
                 }
             }
             pause(parts.config().pace().turn());
@@ -177,7 +201,7 @@ final class RemediatorService extends VerticleBase implements View {
     public Future<?> stop() {
         stopping = true;
         return endpoint.close()
-                .transform(closed -> acting)
+                .transform(closed -> loops)
                 .transform(done -> reader == null ? Future.succeededFuture() : reader.close())
                 .transform(closed -> renewal == null ? Future.succeededFuture() : renewal.stop());
     }

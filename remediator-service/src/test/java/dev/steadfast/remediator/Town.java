@@ -33,7 +33,7 @@ final class Town implements AutoCloseable {
         cluster = SimulatedCluster.start(vertx, ClusterSettings.DEFAULT).toCompletionStage().toCompletableFuture().join();
         somebody = cluster.api().client("somebody");
         namespace("steadfast");
-        for (String granted : List.of("base/remediator-rbac", "components/writes/leader-rbac", "components/writes/approver-rbac", "components/fix-replace-pod/rbac", "components/fix-quarantine-claim/rbac")) {
+        for (String granted : List.of("base/remediator-rbac", "components/writes/leader-rbac", "components/writes/tell-rbac", "components/writes/approver-rbac", "components/fix-replace-pod/rbac", "components/fix-quarantine-claim/rbac")) {
             manifests("../deploy/" + granted + ".yaml");
         }
     }
@@ -120,14 +120,18 @@ final class Town implements AutoCloseable {
         return somebody.get(type, namespace, name);
     }
 
+    List<ObjectNode> list(ResourceType type, String namespace) {
+        return somebody.list(type, namespace);
+    }
+
     String uid(ResourceType type, String namespace, String name) {
         ObjectNode found = get(type, namespace, name);
         return found == null ? null : found.at("/metadata/uid").asString();
     }
 
-    /** What the remediator wrote to the cluster, as {@code verb kind/subresource name}; without its lease and what it asked. */
+    /** What the remediator wrote to the cluster, as {@code verb kind/subresource name}; without its lease, its Events and what it asked. */
     List<String> writes() {
-        return cluster.api().audit().writes(r -> r.user().equals(REMEDIATOR) && r.type() != ResourceTypes.LEASES && !r.type().plural().endsWith("reviews")).stream()
+        return cluster.api().audit().writes(r -> r.user().equals(REMEDIATOR) && r.type() != ResourceTypes.LEASES && r.type() != ResourceTypes.EVENTS && !r.type().plural().endsWith("reviews")).stream()
                 .map(AuditLog.Entry::request)
                 .map(r -> r.verb() + " " + r.type().plural() + (r.subresource().isEmpty() ? "" : "/" + r.subresource()) + " " + r.name()).toList();
     }

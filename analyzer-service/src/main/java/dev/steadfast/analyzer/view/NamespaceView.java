@@ -41,11 +41,16 @@ public final class NamespaceView {
             pod.metadata().controller().ifPresent(o -> podsByController.computeIfAbsent(o.uid(), u -> new ArrayList<>()).add(pod));
         }
         for (Event event : objects.all(Kind.EVENT, Event.class)) {
-            if (event.involvedObject() != null) {
+            if (event.involvedObject() != null && !ours(event)) {
                 eventsByUid.computeIfAbsent(String.valueOf(event.involvedObject().uid()), u -> new ArrayList<>()).add(event);
                 eventsByName.computeIfAbsent(event.involvedObject().kind() + "/" + event.involvedObject().name(), u -> new ArrayList<>()).add(event);
             }
         }
+    }
+
+    /** What Steadfast says itself is told to people, and proves nothing. */
+    private static boolean ours(Event event) {
+        return Annotations.EVENT_SOURCE.equals(event.reportingComponent()) || event.source() != null && Annotations.EVENT_SOURCE.equals(event.source().component());
     }
 
     public String namespace() {

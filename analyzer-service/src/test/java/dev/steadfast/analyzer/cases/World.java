@@ -121,7 +121,7 @@ final class World {
         String about = (String) event.get("about");
         Object uid = Trees.map(Trees.map(objects.get(about)).get("metadata")).get("uid");
         put("Event/" + Trees.text(event.get("name"), about.replace('/', '.') + "." + ++uids), of("reason", event.get("reason"), "message", event.get("message"), "type", "Warning", "firstTimestamp", now, "lastTimestamp", now,
-                "involvedObject", of("kind", about.split("/")[0], "name", about.split("/")[1], "uid", uid)), now);
+                "source", event.containsKey("source") ? of("component", event.get("source")) : null, "involvedObject", of("kind", about.split("/")[0], "name", about.split("/")[1], "uid", uid)), now);
     }
 
     /** A merge patch on {@code Kind/name}, which is made if it is not there; null deletes it. */

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 /** Waiting for what must come, but not for ever. */
 final class Patience {
     private static final long LOOK_MILLIS = 100;
+    /** {@code -Dsteadfast.demo.patience=5}: on a machine that has other things to do, everything may take five times as long. */
+    private static final int TIMES = Math.max(1, Integer.getInteger("steadfast.demo.patience", 1));
 
     private Patience() {}
 
@@ -19,14 +21,14 @@ final class Patience {
     }
 
     static <T> T await(String what, Duration limit, Supplier<Optional<T>> look) {
-        long until = System.nanoTime() + limit.toNanos();
+        long until = System.nanoTime() + limit.toNanos() * TIMES;
         while (true) {
             Optional<T> found = looked(look);
             if (found.isPresent()) {
                 return found.get();
             }
             if (System.nanoTime() > until) {
-                throw new CommandFailed("waited " + limit.toSeconds() + " s in vain for " + what, ExitStatus.NO);
+                throw new CommandFailed("waited " + limit.toSeconds() * TIMES + " s in vain for " + what, ExitStatus.NO);
             }
             pause();
         }

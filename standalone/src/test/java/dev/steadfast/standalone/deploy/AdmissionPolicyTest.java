@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AdmissionPolicyTest {
     private static final String CLAIMS = "/api/v1/namespaces/orders/persistentvolumeclaims";
     private static final String LEASES = "/apis/coordination.k8s.io/v1/namespaces/steadfast/leases";
+    private static final String EVENTS = "/api/v1/namespaces/orders/events";
     private static final String SNAPSHOTS = "/apis/snapshot.storage.k8s.io/v1/namespaces/orders/volumesnapshots";
     private static final String DRY = "?fieldManager=steadfast&dryRun=All";
 
@@ -72,6 +73,7 @@ class AdmissionPolicyTest {
         deeds.put("a pod is evicted, with its own grace period", () -> evict(REMEDIATOR, "{\"preconditions\": {\"uid\": \"" + podUid() + "\"}}"));
         deeds.put("a snapshot is taken", () -> server.call(REMEDIATOR, "POST", SNAPSHOTS + DRY, snapshot(", \"annotations\": {\"steadfast.dev/made-by\": \"r1\"}")));
         deeds.put("its lease is taken", () -> server.call(REMEDIATOR, "POST", LEASES + DRY, lease("steadfast-remediator")));
+        deeds.put("an Event tells of a finding", () -> server.call(REMEDIATOR, "POST", EVENTS + DRY, event("steadfast-remediator")));
         deeds.put("a token is reviewed", () -> server.call(REMEDIATOR, "POST", "/apis/authentication.k8s.io/v1/tokenreviews",
                 "{\"apiVersion\": \"authentication.k8s.io/v1\", \"kind\": \"TokenReview\", \"spec\": {\"token\": \"x\"}}"));
         deeds.put("a permission is asked for", () -> server.call(REMEDIATOR, "POST", "/apis/authorization.k8s.io/v1/subjectaccessreviews",
@@ -90,6 +92,7 @@ class AdmissionPolicyTest {
              "subjects": [{"kind": "User", "apiGroup": "rbac.authorization.k8s.io", "name": "%s"}]}""".formatted(REMEDIATOR));
         RealServer.eventually("it is an administrator", () -> !secret(REMEDIATOR).message().contains("cannot create"));
         Map<String, Supplier<Said>> abuses = new LinkedHashMap<>();
+        abuses.put("an Event under somebody else's name", () -> server.call(REMEDIATOR, "POST", EVENTS + DRY, event("kubelet")));
         abuses.put("a volume is to be deleted with its claim", () -> released.patch(REMEDIATOR, "{\"spec\": {\"persistentVolumeReclaimPolicy\": \"Delete\"}}"));
         abuses.put("the policy of before is put back while nobody has the volume", () -> released.patch(REMEDIATOR,
                 "{\"metadata\": {\"annotations\": " + Volume.noMarks() + "}, \"spec\": {\"persistentVolumeReclaimPolicy\": \"Delete\"}}"));
@@ -165,6 +168,11 @@ class AdmissionPolicyTest {
 
     private static String lease(String name) {
         return "{\"apiVersion\": \"coordination.k8s.io/v1\", \"kind\": \"Lease\", \"metadata\": {\"name\": \"" + name + "\"}, \"spec\": {\"holderIdentity\": \"me\"}}";
+    }
+
+    private static String event(String reportingComponent) {
+        return "{\"apiVersion\": \"v1\", \"kind\": \"Event\", \"metadata\": {\"name\": \"steadfast-1\"}, \"type\": \"Normal\", \"reason\": \"Found\", \"reportingComponent\": \"" + reportingComponent
+                + "\", \"involvedObject\": {\"kind\": \"StatefulSet\", \"namespace\": \"orders\", \"name\": \"db\"}}";
     }
 
     private static String snapshot(String metadata) {

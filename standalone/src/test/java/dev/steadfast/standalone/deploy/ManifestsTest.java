@@ -72,6 +72,7 @@ class ManifestsTest {
         assertEquals(Set.of("create /persistentvolumeclaims"), writes("steadfast-restore-claim"));
         assertEquals(Set.of("patch /persistentvolumes"), writes("steadfast-keep-volume"));
         assertEquals(Set.of("create authentication.k8s.io/tokenreviews", "create authorization.k8s.io/subjectaccessreviews"), writes("steadfast-authorize"));
+        assertEquals(Set.of("create /events", "patch /events"), writes("steadfast-tell"));
         assertEquals(Set.of(), writes("steadfast-judge"));
         assertEquals(Set.of(), writes("steadfast-judge-cluster"));
     }

@@ -23,7 +23,7 @@ final class Permissions {
     static void grant(KubernetesClient admin) {
         apply(admin, new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build());
         Path deploy = root().resolve("deploy");
-        for (String file : List.of("base/watcher-rbac", "base/remediator-rbac", "components/writes/leader-rbac", "components/writes/approver-rbac", "components/fix-replace-pod/rbac",
+        for (String file : List.of("base/watcher-rbac", "base/remediator-rbac", "components/writes/leader-rbac", "components/writes/tell-rbac", "components/writes/approver-rbac", "components/fix-replace-pod/rbac",
                 "components/fix-quarantine-claim/rbac")) {
             try (InputStream in = Files.newInputStream(deploy.resolve(file + ".yaml"))) {
                 for (HasMetadata object : admin.load(in).items()) {

@@ -136,9 +136,9 @@ final class Stage {
         return ended;
     }
 
-    /** What the remediator wrote in this namespace, or to the volumes that are named. */
+    /** What the remediator wrote in this namespace, or to the volumes that are named, besides what it says in Events. */
     List<SeenWrite> writes(String... volumes) {
-        return cluster.writes().stream().filter(w -> w.by(TargetCluster.REMEDIATOR))
+        return cluster.writes().stream().filter(w -> w.by(TargetCluster.REMEDIATOR) && !w.resource().equals("events"))
                 .filter(w -> w.namespace().equals(namespace) || w.resource().equals("persistentvolumes") && Set.of(volumes).contains(w.name())).toList();
     }
 

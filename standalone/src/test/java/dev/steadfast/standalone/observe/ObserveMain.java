@@ -21,7 +21,7 @@ import java.util.concurrent.Callable;
  * <pre>mvn -pl standalone -am test-compile, then dev.steadfast.standalone.observe.ObserveMain with the test class path</pre>
  */
 public final class ObserveMain {
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = Duration.ofMinutes(4).multipliedBy(Math.max(1, Integer.getInteger("steadfast.demo.patience", 1)));
     private static final Map<String, String> VALUES = Map.of("__rate_interval", "10s", "price", "0.1", "prom_cluster", "", "namespace", ".*", "set", ".*");
     /** What the demo does to its sets, as it must be told. */
     private static final Map<String, String> TOLD = new LinkedHashMap<>();

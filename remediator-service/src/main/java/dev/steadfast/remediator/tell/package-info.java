@@ -1,0 +1,2 @@
+/** Kubernetes Events on the set or claim that findings and remediations are about, so that {@code kubectl describe} tells the story. Hints for people: nothing depends on them. */
+package dev.steadfast.remediator.tell;
