@@ -49,7 +49,7 @@ class WatcherMetricsTest {
         assertEquals(7, registry.get("steadfast.watcher.lag").gauge().value());
         assertEquals(1, registry.get("steadfast.watcher.waiting").gauge().value());
         assertEquals(3, registry.get("steadfast.watcher.epoch").gauge().value());
-        Batch batch = backlog.take(true);
+        Batch batch = backlog.take(true, List.of());
         metrics.committed(batch, true);
         backlog.done(batch);
         assertEquals(0, registry.get("steadfast.watcher.lag").gauge().value());
@@ -85,7 +85,7 @@ class WatcherMetricsTest {
         metrics.ranBackwards(Kind.SERVICE, 2, 1);
         metrics.offered(Kind.SERVICE, Offer.WAITS);
         metrics.heard(Kind.SERVICE);
-        metrics.committed(backlog.take(true), true);
+        metrics.committed(backlog.take(true, List.of()), true);
         metrics.repeated("fenced");
         metrics.tooLarge("key");
     }
