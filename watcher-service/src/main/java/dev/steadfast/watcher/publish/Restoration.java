@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +62,7 @@ final class Restoration {
         LOG.atInfo().addKeyValue("objects", backlog.level().held()).addKeyValue("epoch", backlog.epoch()).addKeyValue("how", how).addKeyValue("records", inventory.records())
                 .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000).log(how == Reading.INVENTORY
                         ? "what the topics hold is known, by the inventory and what came after it" : "what the topics hold is known, they were read whole");
+        extents.remove(layout.name(Topic.INVENTORY));
         boolean whole = how != Reading.TOPIC_MADE_ANEW && inventory.whole(layout, topics);
         return new Restored(backlog, how, whole, inventory.lastPulse(), extents, inventory.records(), reading.next());
     }
@@ -69,7 +71,7 @@ final class Restoration {
         while (true) {
             turns.turned();
             try {
-                return kafka.ask(topics.stream().map(layout::name).toList());
+                return kafka.ask(Stream.concat(topics.stream(), Stream.of(Topic.INVENTORY)).map(layout::name).toList());
             } catch (IllegalStateException e) {
                 LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Kafka does not say yet where the topics end");
                 Thread.sleep(RETRY);

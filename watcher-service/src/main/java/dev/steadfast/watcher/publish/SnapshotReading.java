@@ -20,10 +20,12 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Reads the parts of the inventory, if all of them can be believed. The topic holds older ones, too, and all parts together may be large: first it is found out which count, then these are
- * read, one by one.
+ * Reads the parts of the inventory, if all of them can be believed. The topic holds older ones, too: first it is found out which count, then these are loaded, one by one. All together
+ * may be large: then they are read twice, and not kept in between.
  */
 final class SnapshotReading {
+    private static final long KEPT_BYTES = 8 << 20;
+
     private final String cluster;
     private final Layout layout;
     private final List<Topic> topics;
@@ -32,12 +34,15 @@ final class SnapshotReading {
 
     /** The newest record of each part. */
     private final Map<Integer, Place> newest = new HashMap<>();
+    /** These records themselves; null once they are too large to be kept. */
+    private Map<Integer, Inbound> kept = new HashMap<>();
+    private long keptBytes;
     private Inbound last;
     private Reading problem;
 
     private record Place(long offset, Instant at) {}
 
-    /** @param extents of the topics, by their names as Kafka knows them: as they are now */
+    /** @param extents of the topics and of the inventory's, by their names as Kafka knows them: as they are now */
     SnapshotReading(String cluster, Layout layout, List<Topic> topics, TopicContents contents, Map<String, TopicExtent> extents) {
         this.cluster = cluster;
         this.layout = layout;
@@ -51,9 +56,14 @@ final class SnapshotReading {
      * @param snapshot is told what is covered
      */
     Reading read(Inventory inventory, Snapshot snapshot, long epoch, Instant now) throws InterruptedException {
+        if (extents.get(layout.name(Topic.INVENTORY)).ends().get(partition()) == 0) {
+            return Reading.NO_INVENTORY;
+        }
         read(0, this::find);
         problem = known(now).orElse(null);
-        if (problem == null) {
+        if (problem == null && kept != null) {
+            kept.values().forEach(record -> load(record, inventory, snapshot, epoch));
+        } else if (problem == null) {
             read(newest.values().stream().mapToLong(Place::offset).min().orElseThrow(), record -> load(record, inventory, snapshot, epoch));
         }
         if (problem == null && !newest.isEmpty()) {
@@ -68,8 +78,11 @@ final class SnapshotReading {
     }
 
     private void read(long from, Consumer<Inbound> record) throws InterruptedException {
-        int partition = layout.partition(Topic.INVENTORY, cluster, "");
-        contents.readFrom("watcher-parts", List.of(new Position(layout.name(Topic.INVENTORY), partition, from)), record);
+        contents.readFrom("watcher-parts", List.of(new Position(layout.name(Topic.INVENTORY), partition(), from)), record);
+    }
+
+    private int partition() {
+        return layout.partition(Topic.INVENTORY, cluster, "");
     }
 
     /** @return -1 if it is no part of this cluster's inventory */
@@ -93,6 +106,15 @@ final class SnapshotReading {
         } else if (number >= 0) {
             newest.put(number, new Place(record.offset(), Instant.ofEpochMilli(record.timestamp())));
             last = record;
+            keep(number, record);
+        }
+    }
+
+    private void keep(int number, Inbound record) {
+        if (kept != null) {
+            Inbound before = kept.put(number, record);
+            keptBytes += record.value().length - (before == null ? 0 : before.value().length);
+            kept = keptBytes > KEPT_BYTES ? null : kept;
         }
     }
 
@@ -108,7 +130,7 @@ final class SnapshotReading {
             return Optional.of(Reading.INCOMPLETE);
         }
         // Half of the time: the clocks of those who wrote and of who reads may differ.
-        Duration limit = extents.values().stream().map(TopicExtent::tombstonesKept).min(Duration::compareTo).orElse(Duration.ZERO).dividedBy(2);
+        Duration limit = topics.stream().map(topic -> extents.get(layout.name(topic)).tombstonesKept()).min(Duration::compareTo).orElseThrow().dividedBy(2);
         boolean outdated = newest.values().stream().anyMatch(place -> Duration.between(place.at(), now).abs().compareTo(limit) > 0);
         return outdated ? Optional.of(Reading.OUTDATED) : Optional.empty();
     }

@@ -223,6 +223,24 @@ class BacklogTest {
     }
 
     @Test
+    void aPartTellsWhatIsPublishedOnceItsBatchIs() throws Exception {
+        event("a", put("u1", 5));
+        take();
+        event("a", put("u1", 6));
+        Batch batch = backlog.take(false, List.of(Part.number("bank/a")));
+        assertEquals(List.of(new Part.Entry("bank/a", "u1", 6, null, false)), batch.parts().getFirst().entries(Kind.POD));
+        event("a", gone("u1", 7));
+        assertTrue(backlog.take(false, List.of(Part.number("bank/a"))).parts().getFirst().kinds().isEmpty());
+    }
+
+    @Test
+    void aScopeThatBeginsWithAListTakesItsCheckpointBack() {
+        backlog.resume(PODS, 0);
+        backlog.resume(VOLUMES, 7);
+        assertEquals(Map.of(PODS, 0L), take().checkpoints());
+    }
+
+    @Test
     void uidsAreKeptAsTheyAre() {
         String uuid = "0b7a1c52-0000-4000-8000-000000000001";
         assertEquals(uuid, Uid.of(uuid).toString());
