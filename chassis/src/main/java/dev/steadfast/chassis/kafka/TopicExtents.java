@@ -21,12 +21,10 @@ import org.apache.kafka.common.errors.AuthorizationException;
 
 /** Asks Kafka for the {@link TopicExtent} of topics, as often as somebody wants to know. For a thread that may wait. */
 public final class TopicExtents implements AutoCloseable {
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
-
     private final Admin admin;
 
     public TopicExtents(KafkaSettings settings, String name) {
-        admin = Admin.create(settings.over(Map.of("default.api.timeout.ms", 10000, "request.timeout.ms", 5000), Map.of("client.id", name)));
+        admin = Admin.create(settings.over(Map.of(), Map.of("client.id", name, "default.api.timeout.ms", 10000, "request.timeout.ms", 5000)));
     }
 
     /** @throws IllegalStateException if Kafka does not answer, or one of the topics is not there; it can be asked again */
@@ -77,6 +75,7 @@ public final class TopicExtents implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(CLOSE_WITHIN);
+        // Whoever closes it wants no answer any more.
+        admin.close(Duration.ZERO);
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ final class Parts {
     private final Cluster cluster;
     private final Layout layout;
     private final List<Topic> topics;
-    private final Ends ends;
+    private final Supplier<Map<String, TopicExtent>> ends;
     private int next;
     private long changes;
     private boolean listing = true;
@@ -41,10 +42,11 @@ final class Parts {
     private Map<String, InventoryPart.Extent> covered = Map.of();
 
     /**
+     * @param ends where the topics ended at some moment before; null: not known
      * @param next the first one to write
      * @param changes that no part tells of yet
      */
-    Parts(Cluster cluster, Layout layout, List<Topic> topics, Ends ends, int next, long changes) {
+    Parts(Cluster cluster, Layout layout, List<Topic> topics, Supplier<Map<String, TopicExtent>> ends, int next, long changes) {
         this.cluster = cluster;
         this.layout = layout;
         this.topics = topics;
@@ -65,7 +67,7 @@ final class Parts {
         if (pulses++ % PULSES_PER_PART == 0) {
             count = Math.max(count, 1);
         }
-        Map<String, TopicExtent> now = count == 0 ? null : ends.take();
+        Map<String, TopicExtent> now = count == 0 ? null : ends.get();
         if (now == null) {
             return List.of();
         }

@@ -64,7 +64,7 @@ public final class Term implements AutoCloseable {
         Transactions transactions = new Transactions(writers, entitlement, () -> progress(contents, setting).lastTransaction(), progress.lastTransaction());
         Checkpoints checkpoints = new Checkpoints(cluster, layout, setting.scopes().getFirst(), versions);
         dropCheckpoints(progress, transactions, checkpoints, clock);
-        Parts parts = new Parts(cluster, layout, STATE, ends, restored.nextPart(), restored.how() == Reading.INVENTORY ? restored.records() : Long.MAX_VALUE);
+        Parts parts = new Parts(cluster, layout, STATE, ends::take, restored.nextPart(), restored.how() == Reading.INVENTORY ? restored.records() : Long.MAX_VALUE);
         Pulses pulses = new Pulses(cluster, layout, setting.namespaces(), restored.lastPulse(), clock.instant());
         this.publisher = new Publisher(backlog, writers, transactions, new Records(cluster, layout), checkpoints, pulses, parts,
                 new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
