@@ -1,12 +1,12 @@
 package dev.steadfast.watcher.publish;
 
 import dev.steadfast.chassis.kafka.TopicExtent;
-import dev.steadfast.chassis.kafka.TopicExtents;
 import dev.steadfast.chassis.kafka.Turns;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.watcher.backlog.Backlog;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -19,15 +19,21 @@ final class Restoration {
     private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    /** Asks which topics these are and where they end; fails with an {@link IllegalStateException} if that can't be told now. */
+    @FunctionalInterface
+    interface Extents {
+        Map<String, TopicExtent> ask(Collection<String> topics) throws InterruptedException;
+    }
+
     private final String cluster;
     private final Layout layout;
     private final List<Topic> topics;
-    private final TopicContents contents;
-    private final TopicExtents kafka;
+    private final Contents contents;
+    private final Extents kafka;
     private final Turns turns;
 
     /** @param topics that show the cluster */
-    Restoration(String cluster, Layout layout, List<Topic> topics, TopicContents contents, TopicExtents kafka, Turns turns) {
+    Restoration(String cluster, Layout layout, List<Topic> topics, Contents contents, Extents kafka, Turns turns) {
         this.cluster = cluster;
         this.layout = layout;
         this.topics = topics;

@@ -29,7 +29,7 @@ final class SnapshotReading {
     private final String cluster;
     private final Layout layout;
     private final List<Topic> topics;
-    private final TopicContents contents;
+    private final Contents contents;
     private final Map<String, TopicExtent> extents;
 
     /** The newest record of each part. */
@@ -43,7 +43,7 @@ final class SnapshotReading {
     private record Place(long offset, Instant at) {}
 
     /** @param extents of the topics and of the inventory's, by their names as Kafka knows them: as they are now */
-    SnapshotReading(String cluster, Layout layout, List<Topic> topics, TopicContents contents, Map<String, TopicExtent> extents) {
+    SnapshotReading(String cluster, Layout layout, List<Topic> topics, Contents contents, Map<String, TopicExtent> extents) {
         this.cluster = cluster;
         this.layout = layout;
         this.topics = topics;

@@ -55,7 +55,7 @@ public final class Term implements AutoCloseable {
         Layout layout = setting.layout();
         Progress progress = progress(contents, setting);
         long epoch = Math.max(1, progress.epoch());
-        Restored restored = new Restoration(cluster.uid(), layout, STATE, contents, extents, turns)
+        Restored restored = new Restoration(cluster.uid(), layout, STATE, contents, extents::ask, turns)
                 .read(() -> new Backlog(setting.scopes(), setting.maxWaitingBytes(), epoch, clock), epoch, clock.instant());
         events.restored(restored.how());
         this.backlog = restored.backlog();

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** What topics hold at this moment, from their beginning, or from some offsets on, to their end. */
-final class TopicContents {
+/** From Kafka. */
+final class TopicContents implements Contents {
     private final Vertx vertx;
     private final KafkaSettings kafka;
     private final MeterRegistry meters;
@@ -32,13 +32,13 @@ final class TopicContents {
         this.turns = turns;
     }
 
-    /** Hands every record over, those of one partition in their order, and returns after the last. */
-    void read(String name, List<String> topics, Consumer<Inbound> record) throws InterruptedException {
+    @Override
+    public void read(String name, List<String> topics, Consumer<Inbound> record) throws InterruptedException {
         read(new TopicReading(name, topics, meters, turns), record);
     }
 
-    /** The same for some partitions, from where it is told. */
-    void readFrom(String name, List<Position> from, Consumer<Inbound> record) throws InterruptedException {
+    @Override
+    public void readFrom(String name, List<Position> from, Consumer<Inbound> record) throws InterruptedException {
         read(TopicReading.from(name, from, meters, turns), record);
     }
 

@@ -125,7 +125,7 @@ abstract class TermRig {
         Progress progress = new Progress(cluster.uid());
         contents.read("test", List.of(topics.layout().name(Topic.CHECKPOINTS)), progress::read);
         try (TopicExtents kafka = new TopicExtents(topics.kafka(), "test")) {
-            return new Restoration(cluster.uid(), topics.layout(), STATE, contents, kafka, Turns.UNHEARD).read(this::fresh, Math.max(1, progress.epoch()), now);
+            return new Restoration(cluster.uid(), topics.layout(), STATE, contents, kafka::ask, Turns.UNHEARD).read(this::fresh, Math.max(1, progress.epoch()), now);
         }
     }
 
