@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code resources} and {@code cluster-resources} hold of a part of a cluster's objects; key {@code cluster/part}. Written in a transaction after which the topics hold exactly that. All parts together, and what was written to
- * the topics after them, are what the topics hold. Which object is in which part is the watcher's own business.
+ * What {@code resources} and {@code cluster-resources} hold of a part of a cluster's objects; key {@code cluster/part}. Written in a transaction after which the topics hold exactly that. All parts
+ * together, and what was written to the topics after them, are what the topics hold. Which object is in which part is the watcher's own business.
  *
  * @param part from 0 on
  * @param parts how many there are
