@@ -15,6 +15,7 @@ import dev.steadfast.watcher.backlog.State;
 import dev.steadfast.watcher.follow.Interruption;
 import dev.steadfast.watcher.follow.Resumption;
 import dev.steadfast.watcher.follow.Resync;
+import dev.steadfast.watcher.publish.Reading;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +68,10 @@ class WatcherMetricsTest {
         for (Resync reason : Resync.values()) {
             metrics.listed(Kind.POD, reason, 1, 1);
         }
+        for (Reading how : Reading.values()) {
+            metrics.restored(how);
+        }
+        assertEquals(Reading.values().length, registry.find("steadfast.watcher.inventory.readings").counters().size());
         assertEquals(new TreeSet<>(Set.of("ended", "cut", "silent", "connection", "no_answer", "throttled", "server_error", "unreadable", "forbidden", "not_served")), reasons("interruptions"));
         assertEquals(new TreeSet<>(Set.of("no_checkpoint", "expired", "list_expired", "restored", "long_event")), reasons("resyncs"));
     }
@@ -78,6 +83,7 @@ class WatcherMetricsTest {
     }
 
     private void happens() throws InterruptedException {
+        metrics.restored(Reading.INVENTORY);
         metrics.watching(backlog);
         metrics.listed(Kind.SERVICE, Resync.EXPIRED, 3, 1);
         metrics.watching(Kind.SERVICE, Resumption.LIST);
