@@ -8,6 +8,7 @@ public final class EventType {
     public static final String GONE = "dev.steadfast.resource.gone.v1";
     public static final String PULSE = "dev.steadfast.pulse.v1";
     public static final String CHECKPOINT = "dev.steadfast.checkpoint.v1";
+    public static final String INVENTORY = "dev.steadfast.inventory.v1";
     public static final String SET_MEMORY = "dev.steadfast.memory.set.v1";
     public static final String CLAIM_MEMORY = "dev.steadfast.memory.claim.v1";
     public static final String VOLUME_MEMORY = "dev.steadfast.memory.volume.v1";

@@ -13,6 +13,8 @@ public enum Topic {
     HISTORY("steadfast.history", Retention.A_DAY),
     /** How far each kind has been published. */
     CHECKPOINTS("steadfast.checkpoints", Retention.COMPACTED),
+    /** What {@link #RESOURCES} and {@link #CLUSTER_RESOURCES} hold, in parts: for the watcher's next start. */
+    INVENTORY("steadfast.inventory", Retention.NEWEST),
     /** What detection must remember and no living object says. */
     MEMORY("steadfast.memory", Retention.COMPACTED),
     FINDINGS("steadfast.findings", Retention.COMPACTED),
@@ -21,7 +23,7 @@ public enum Topic {
     AUDIT("steadfast.audit", Retention.KEPT);
 
     /** How Kafka keeps the records of a topic. */
-    public enum Retention { COMPACTED, A_DAY, KEPT }
+    public enum Retention { COMPACTED, NEWEST, A_DAY, KEPT }
 
     private final String name;
     private final Retention retention;
@@ -42,7 +44,8 @@ public enum Topic {
 
     /**
      * How the topic is made, in Kafka's own names of topic configs. Compacted topics roll and clean early: whoever restores reads only what counts. The last ten minutes are kept whole:
-     * who takes a partition over from somebody sees each record that the other one had not acted on.
+     * who takes a partition over from somebody sees each record that the other one had not acted on. Where the newest record of a key is all that anybody wants, they are cleaned as early as
+     * Kafka can: large records that are written again and again.
      *
      * @param replication how many brokers keep a copy; from 3 on, two of them must have a record before it counts as written
      */
@@ -51,6 +54,8 @@ public enum Topic {
         switch (retention) {
             case COMPACTED -> configs.putAll(Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "600000", "segment.bytes", "67108864", "segment.ms", "3600000",
                     "max.compaction.lag.ms", "3600000", "min.cleanable.dirty.ratio", "0.2", "delete.retention.ms", "86400000"));
+            case NEWEST -> configs.putAll(Map.of("cleanup.policy", "compact", "segment.bytes", "16777216", "segment.ms", "600000", "max.compaction.lag.ms", "600000",
+                    "min.cleanable.dirty.ratio", "0.1"));
             case A_DAY -> configs.putAll(Map.of("cleanup.policy", "delete", "retention.ms", "86400000", "segment.ms", "3600000"));
             case KEPT -> configs.putAll(Map.of("cleanup.policy", "delete", "retention.ms", "-1"));
         }

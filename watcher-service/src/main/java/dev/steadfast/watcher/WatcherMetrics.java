@@ -12,6 +12,7 @@ import dev.steadfast.watcher.follow.Interruption;
 import dev.steadfast.watcher.follow.Resumption;
 import dev.steadfast.watcher.follow.Resync;
 import dev.steadfast.watcher.publish.PublisherEvents;
+import dev.steadfast.watcher.publish.Reading;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,6 +46,7 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
     private final Timer latency;
     private final Counter passedOver;
     private final Counter reduced;
+    private final Counter parts;
     private volatile Backlog backlog;
 
     /** @param cluster the uid of the one that is watched: on every meter, since one Prometheus may scrape the watchers of many */
@@ -59,6 +61,7 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
                 .serviceLevelObjectives(millis(10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000, 30_000, 60_000)).tags(tags).register(meters);
         passedOver = Counter.builder("steadfast.watcher.versions.passed.over").description("Versions that were replaced by a newer one while they waited for Kafka").tags(tags).register(meters);
         reduced = Counter.builder("steadfast.watcher.dead.letters").description("Records that were too large for Kafka: published reduced, with a dead letter").tags(tags).register(meters);
+        parts = Counter.builder("steadfast.watcher.inventory.parts").description("Parts of the inventory that were written, of 256").tags(tags).register(meters);
         gauge("steadfast.watcher.pulse.timestamp", "seconds", "Moment of the last pulse that was committed: up to then the topics show the cluster", m -> m.pulse.get() / 1e3);
         gauge("steadfast.watcher.commit.timestamp", "seconds", "Moment of the last transaction that was committed", m -> m.commit.get() / 1e3);
         gauge("steadfast.watcher.waiting", "objects", "Objects whose newest state waits to be published", m -> m.level().objects());
@@ -156,9 +159,16 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
     }
 
     @Override
+    public void restored(Reading how) {
+        Counter.builder("steadfast.watcher.inventory.readings").description("Begins of publishing, by how it was learned what the topics hold: from the inventory, or why they were read whole")
+                .tags(tags).tag("how", lower(how)).register(meters).increment();
+    }
+
+    @Override
     public void committed(Batch batch, boolean withPulse) {
         long now = clock.millis();
         commit.set(now);
+        parts.increment(batch.parts().size());
         for (Change change : batch.changes()) {
             latency.record(Duration.ofMillis(Math.max(0, now - change.now().seen().toEpochMilli())));
             passedOver.increment(change.passedOver() + (change.before() == null ? 0 : change.before().passedOver()));

@@ -12,6 +12,7 @@ import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.ResourceKey;
 import dev.steadfast.contract.stream.Checkpoint;
+import dev.steadfast.contract.stream.InventoryPart;
 import dev.steadfast.contract.stream.Observation;
 import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.testbed.apiserver.Fault;
@@ -99,15 +100,43 @@ class ResumeTest extends WatcherRig {
     void aTopicThatWasMadeAnewIsFilledAnew() throws Exception {
         startWhole();
         stopLast();
-        String name = topics.layout().name(Topic.RESOURCES);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", topics.bootstrapServers()))) {
-            admin.deleteTopics(List.of(name)).all().get();
-            Eventually.holds("deleted", () -> !admin.listTopics().names().get().contains(name));
-            admin.createTopics(List.of(new NewTopic(name, Optional.of(topics.layout().partitions().get(Topic.RESOURCES)), Optional.of((short) 1)))).all().get();
-        }
+        makeAnew(Topic.RESOURCES);
         startWhole();
         Eventually.equal(List.of("Service/bank/a", "Service/bank/b"), () -> topics.keys(Topic.RESOURCES, "Service"));
         assertEquals(KINDS, count("resyncs", "reason", "no_checkpoint"));
+    }
+
+    /** The first pulses are in the new topic, and the old checkpoints are there: they must not look as if nothing had happened. */
+    @Test
+    void itIsFilledEvenIfTheWatcherThatFoundOutDidNotGetToIt() throws Exception {
+        startWhole();
+        stopLast();
+        makeAnew(Topic.RESOURCES);
+        api.server().faults().always(r -> r.verb() == Verb.LIST, Fault.unavailable());
+        start(Watched.EVERYTHING);
+        Eventually.holds("a pulse in every partition", () -> meters.get("steadfast.watcher.pulse.timestamp").gauge().value() > 0);
+        stopLast();
+        api.server().faults().clear();
+        startWhole();
+        Eventually.equal(List.of("Service/bank/a", "Service/bank/b"), () -> topics.keys(Topic.RESOURCES, "Service"));
+    }
+
+    @Test
+    void whatTheTopicsHoldIsKnownFromTheInventoryAndReadWholeWithoutIt() {
+        startWhole();
+        assertEquals(1, count("inventory.readings", "how", "no_inventory"));
+        Eventually.holds("all parts are written", () -> count("inventory.parts") >= 256);
+        stopLast();
+        api.delete(ResourceTypes.SERVICES, "bank", "b");
+        startWhole();
+        assertEquals(1, count("inventory.readings", "how", "inventory"));
+        Eventually.equal(List.of("Service/bank/a"), () -> topics.keys(Topic.RESOURCES, "Service"));
+        assertEquals(List.of("bank/a", "bank/b", "bank/b gone"), topics.history("Service").stream().filter(h -> h.startsWith("bank/")).map(h -> h.replaceAll(" [^ ]*@.*", "")).sorted().toList());
+        stopLast();
+        write(Topic.INVENTORY, Partitioner.partition(CLUSTER.uid(), "", 2), InventoryPart.key(CLUSTER.uid(), 200), null, List.of());
+        startWhole();
+        assertEquals(1, count("inventory.readings", "how", "incomplete"));
+        assertEquals(0, count("resyncs"), "the checkpoints count all the same");
     }
 
     /** As an older version has left the topics: an object that is still as it was, and one that is gone. Nothing is missing meanwhile: the old record stays until the new one replaces it. */
@@ -130,6 +159,15 @@ class ResumeTest extends WatcherRig {
         assertEquals(List.of(OLD + " put", Projection.VERSION + " gone"), said("gone"));
         assertEquals(1, count("resyncs", "kind", "Service"));
         assertTrue(topics.history("Service").contains("bank/gone gone some-uid@" + version));
+    }
+
+    private void makeAnew(Topic topic) throws Exception {
+        String name = topics.layout().name(topic);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", topics.bootstrapServers()))) {
+            admin.deleteTopics(List.of(name)).all().get();
+            Eventually.holds("deleted", () -> !admin.listTopics().names().get().contains(name));
+            admin.createTopics(List.of(new NewTopic(name, Optional.of(topics.layout().partitions().get(topic)), Optional.of((short) 1)))).all().get();
+        }
     }
 
     private List<String> said(String name) {

@@ -68,7 +68,7 @@ class WatcherMainTest {
         WatcherTopics topics = new WatcherTopics(KafkaForTests.bootstrapServers());
         Eventually.holds("the event's new version is there", () -> topics.read(Topic.RESOURCES.topicName()).stream()
                 .anyMatch(r -> r.value() != null && text(r).contains("[masked:github-token]")));
-        for (Topic topic : List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS)) {
+        for (Topic topic : List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS, Topic.INVENTORY)) {
             topics.read(topic.topicName()).forEach(record -> assertFalse(text(record).contains("PLANTED"), () -> text(record)));
         }
         String metrics = get(port, "/metrics").body();

@@ -15,6 +15,7 @@ import dev.steadfast.watcher.backlog.State;
 import dev.steadfast.watcher.follow.Interruption;
 import dev.steadfast.watcher.follow.Resumption;
 import dev.steadfast.watcher.follow.Resync;
+import dev.steadfast.watcher.publish.Reading;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class WatcherMetricsTest {
         assertEquals(7, registry.get("steadfast.watcher.lag").gauge().value());
         assertEquals(1, registry.get("steadfast.watcher.waiting").gauge().value());
         assertEquals(3, registry.get("steadfast.watcher.epoch").gauge().value());
-        Batch batch = backlog.take(true);
+        Batch batch = backlog.take(true, List.of());
         metrics.committed(batch, true);
         backlog.done(batch);
         assertEquals(0, registry.get("steadfast.watcher.lag").gauge().value());
@@ -67,6 +68,10 @@ class WatcherMetricsTest {
         for (Resync reason : Resync.values()) {
             metrics.listed(Kind.POD, reason, 1, 1);
         }
+        for (Reading how : Reading.values()) {
+            metrics.restored(how);
+        }
+        assertEquals(Reading.values().length, registry.find("steadfast.watcher.inventory.readings").counters().size());
         assertEquals(new TreeSet<>(Set.of("ended", "cut", "silent", "connection", "no_answer", "throttled", "server_error", "unreadable", "forbidden", "not_served")), reasons("interruptions"));
         assertEquals(new TreeSet<>(Set.of("no_checkpoint", "expired", "list_expired", "restored", "long_event")), reasons("resyncs"));
     }
@@ -79,6 +84,7 @@ class WatcherMetricsTest {
 
     private void happens() throws InterruptedException {
         new RequestMetrics(registry).waited(Duration.ZERO, Duration.ofMillis(500));
+        metrics.restored(Reading.INVENTORY);
         metrics.watching(backlog);
         metrics.listed(Kind.SERVICE, Resync.EXPIRED, 3, 1);
         metrics.watching(Kind.SERVICE, Resumption.LIST);
@@ -86,7 +92,7 @@ class WatcherMetricsTest {
         metrics.ranBackwards(Kind.SERVICE, 2, 1);
         metrics.offered(Kind.SERVICE, Offer.WAITS);
         metrics.heard(Kind.SERVICE);
-        metrics.committed(backlog.take(true), true);
+        metrics.committed(backlog.take(true, List.of()), true);
         metrics.repeated("fenced");
         metrics.tooLarge("key");
     }

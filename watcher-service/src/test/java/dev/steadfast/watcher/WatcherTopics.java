@@ -37,8 +37,8 @@ public final class WatcherTopics {
     public WatcherTopics(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.layout = new Layout(KafkaForTests.unique("t") + "-", Map.of(Topic.RESOURCES, PARTITIONS, Topic.CLUSTER_RESOURCES, 1, Topic.HISTORY, PARTITIONS,
-                Topic.CHECKPOINTS, 2));
-        List<NewTopic> topics = Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS)
+                Topic.CHECKPOINTS, 2, Topic.INVENTORY, 2));
+        List<NewTopic> topics = Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS, Topic.INVENTORY)
                 .map(t -> new NewTopic(layout.name(t), Optional.of(layout.partitions().get(t)), Optional.of((short) 1))).toList();
         List<NewTopic> letters = Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES)
                 .map(t -> new NewTopic(layout.deadLetters(t), Optional.of(1), Optional.of((short) 1))).toList();

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** A broker and a simulated API server, each a process, in a directory that is gone afterwards. */
 final class Stage implements AutoCloseable {
     static final int PARTITIONS = 12;
-    private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS);
+    private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS, Topic.INVENTORY);
 
     final Path directory;
     final KafkaProcess kafka;

@@ -38,7 +38,7 @@ final class Bed implements AutoCloseable {
     Bed(int changes) throws Exception {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.createTopics(Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS)
+            admin.createTopics(Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS, Topic.INVENTORY)
                     .map(topic -> new NewTopic(topic.topicName(), PARTITIONS, (short) 1).configs(topic.configs(1))).toList()).all().get();
         }
         server.awaitReady();

@@ -5,13 +5,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads all partitions of topics from their beginning, says when it has caught up with what was there, and goes on. */
+/** Reads partitions of topics from their beginning, or from where it is told, says when it has caught up with what was there, and goes on. */
 public final class TopicReader {
     private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
     private static final Duration IDLE = Duration.ofMillis(100);
@@ -76,14 +79,12 @@ public final class TopicReader {
         while (true) {
             reading.turns().turned();
             try {
-                var partitions = new HashSet<TopicPartition>();
-                for (String topic : reading.topics()) {
-                    client.partitions(topic).forEach(number -> partitions.add(new TopicPartition(topic, number)));
-                }
+                var partitions = partitions();
                 client.assign(partitions);
-                client.seekToBeginning(partitions);
+                var begins = begins(partitions);
+                begins.forEach(client::seek);
                 var ends = ReadingClient.highWatermarks(vertx, settings, reading.name() + "-ends", partitions);
-                return new ReadingProgress(client.beginningOffsets(partitions), ends);
+                return new ReadingProgress(begins, ends);
             } catch (RetriableException e) {
                 if (stopping) {
                     throw e;
@@ -92,6 +93,30 @@ public final class TopicReader {
                         .log("Kafka did not say where topics end; asking again");
             }
         }
+    }
+
+    private Set<TopicPartition> partitions() {
+        var partitions = new HashSet<TopicPartition>();
+        for (String topic : reading.topics()) {
+            client.partitions(topic).forEach(number -> partitions.add(new TopicPartition(topic, number)));
+        }
+        if (!reading.from().isEmpty()) {
+            partitions.retainAll(reading.from().stream().map(TopicReader::partition).toList());
+        }
+        return partitions;
+    }
+
+    private Map<TopicPartition, Long> begins(Set<TopicPartition> partitions) {
+        var begins = new HashMap<>(client.beginningOffsets(partitions));
+        var ends = reading.from().isEmpty() ? begins : client.endOffsets(partitions);
+        for (Position position : reading.from()) {
+            begins.computeIfPresent(partition(position), (partition, first) -> position.offset() <= ends.get(partition) ? Math.max(first, position.offset()) : first);
+        }
+        return begins;
+    }
+
+    private static TopicPartition partition(Position position) {
+        return new TopicPartition(position.topic(), position.partition());
     }
 
     private void turn(ReadingProgress progress) {

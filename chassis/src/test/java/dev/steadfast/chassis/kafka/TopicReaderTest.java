@@ -65,6 +65,29 @@ class TopicReaderTest {
     }
 
     @Test
+    void beginsWhereItIsToldAndReadsNothingElse() {
+        var topic = KafkaForTests.newTopic("some", 3);
+        var writer = Kafka.transactional(vertx, KafkaForTests.unique("writer"));
+        assertTrue(await(writer.write(List.of(record(topic, 0, "a", "1"), record(topic, 0, "b", "2"), record(topic, 1, "c", "3"), record(topic, 2, "d", "4")))).committed());
+
+        var letters = new Letters();
+        var from = List.of(new Position(topic, 0, 1), new Position(topic, 1, 2), new Position(topic, 2, 1000));
+        var reader = Kafka.onVirtualThread(vertx, () -> TopicReader.start(vertx, Kafka.settings(),
+                TopicReading.from(KafkaForTests.unique("reader"), from, Kafka.METERS, Turns.UNHEARD), letters));
+        Await.until("caught up", () -> letters.caughtUp);
+        assertEquals(Set.of("b=2", "d=4"), seen(letters), "an offset that is not there counts as the beginning");
+        await(reader.close());
+
+        var one = new Letters();
+        var other = Kafka.onVirtualThread(vertx, () -> TopicReader.start(vertx, Kafka.settings(),
+                TopicReading.from(KafkaForTests.unique("reader"), List.of(new Position(topic, 0, 0)), Kafka.METERS, Turns.UNHEARD), one));
+        Await.until("caught up", () -> one.caughtUp);
+        assertEquals(Set.of("a=1", "b=2"), seen(one));
+        await(other.close());
+        await(writer.close());
+    }
+
+    @Test
     void aTopicThatIsMissingEndsTheReader() {
         var reader = start(List.of("no-such-topic"), new Letters());
         var failure = assertThrows(IllegalStateException.class, () -> await(reader.ended()));

@@ -23,6 +23,7 @@ import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.OwnerReference;
 import dev.steadfast.contract.resource.Resource;
 import dev.steadfast.contract.stream.Checkpoint;
+import dev.steadfast.contract.stream.InventoryPart;
 import dev.steadfast.contract.stream.Pulse;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class SchemaTypes {
     private static final Map<Class<?>, List<String>> REQUIRED = Map.ofEntries(
             entry(Pulse.class, "cluster", "at", "kinds"),
             entry(Checkpoint.class, "cluster", "kind", "at"),
+            entry(InventoryPart.class, "cluster", "at", "topics"),
+            entry(InventoryPart.Extent.class, "id", "offsets"),
+            entry(InventoryPart.Objects.class, "names", "uids", "versions"),
             entry(SetMemory.class, "uid", "name", "namespace"),
             entry(ClaimMemory.class, "uid", "name", "namespace"),
             entry(VolumeMemory.class, "uid", "name"),
@@ -67,6 +71,7 @@ final class SchemaTypes {
         }
         types.put(EventType.PULSE, Pulse.class);
         types.put(EventType.CHECKPOINT, Checkpoint.class);
+        types.put(EventType.INVENTORY, InventoryPart.class);
         types.put(EventType.SET_MEMORY, SetMemory.class);
         types.put(EventType.CLAIM_MEMORY, ClaimMemory.class);
         types.put(EventType.VOLUME_MEMORY, VolumeMemory.class);

@@ -59,7 +59,7 @@ final class PlayedWatcher implements AutoCloseable {
     private static final Map<String, ResourceType> TYPES = ResourceTypes.all().stream().collect(Collectors.toMap(ResourceType::kind, Function.identity()));
 
     private final Layout layout = new Layout(KafkaForTests.unique("played") + "-", Map.of(Topic.RESOURCES, PARTITIONS, Topic.CLUSTER_RESOURCES, PARTITIONS, Topic.HISTORY, PARTITIONS,
-            Topic.CHECKPOINTS, 1));
+            Topic.CHECKPOINTS, 1, Topic.INVENTORY, 1));
     private final Vertx vertx;
     private final String bootstrapServers;
     private final SimulatedCluster cluster;

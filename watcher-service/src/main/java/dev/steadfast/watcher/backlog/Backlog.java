@@ -49,32 +49,20 @@ public final class Backlog {
                 epoch = recordEpoch;
                 holdings.values().forEach(Holdings::renew);
             }
-            Holdings known = holdings.get(kind);
-            Held held = known.of(name);
-            held.uid = Uid.of(uid);
-            held.version = recordEpoch == epoch ? version : 0;
-            held.place = place;
-            held.renew = !current || recordEpoch != epoch;
-            known.keep(held);
+            holdings.get(kind).put(name, Uid.of(uid), recordEpoch == epoch ? version : 0, place, !current || recordEpoch != epoch);
         });
     }
 
     /** The topic holds it no more, before anything is offered. */
     public void notHeld(Kind kind, String name) {
-        guard.alone(() -> {
-            Holdings known = holdings.get(kind);
-            Held held = known.find(name);
-            if (held != null) {
-                held.uid = null;
-                known.keep(held);
-            }
-        });
+        guard.alone(() -> holdings.get(kind).drop(name));
     }
 
-    /** Goes on from a checkpoint. */
+    /** Goes on from a checkpoint; 0: from a list, whatever the checkpoint on the topic says, which is taken back. */
     public void resume(Scope scope, long version) {
         guard.alone(() -> {
             progress.of(scope).version = version;
+            progress.of(scope).moved = version == 0;
         });
     }
 
@@ -255,14 +243,16 @@ public final class Backlog {
      * Everything that waits; it must be published before anything that is taken later, and then {@link #done}.
      *
      * @param states whether to say what can be vouched for
+     * @param parts the numbers of parts of what the topics hold after it
      */
-    public Batch take(boolean states) {
+    public Batch take(boolean states, List<Integer> parts) {
         return guard.alone(() -> {
             Instant since = line.since();
             long bytes = line.waitingBytes();
             List<Change> changes = line.take();
             guard.thereIsRoom();
-            return new Batch(clock.instant(), epoch, changes, progress.checkpoints(), states ? progress.kinds() : Map.of(), since, bytes);
+            List<Part> taken = parts.stream().map(number -> Part.of(number, holdings)).toList();
+            return new Batch(clock.instant(), epoch, changes, progress.checkpoints(), states ? progress.kinds() : Map.of(), taken, since, bytes);
         });
     }
 

@@ -13,7 +13,7 @@ final class Holdings {
     private static final int SMALLEST = 16;
 
     final Kind kind;
-    /** Of each object a {@code byte[]} or, while it waits, a {@code Held}; at most two thirds full. */
+    /** Of each object a {@code byte[]} or, while it waits, a {@code Held}; at most two thirds full. Its length is a power of two. */
     private Object[] table = new Object[SMALLEST];
     private int size;
 
@@ -48,6 +48,50 @@ final class Holdings {
         table[slot] = held.waiting != null ? held : Packed.pack(held, name);
         if (size * 3 > table.length * 2) {
             resize(table.length * 2);
+        }
+    }
+
+    /** What the topic holds of it. */
+    void put(String name, Uid uid, long version, String place, boolean renew) {
+        Held held = of(name);
+        held.uid = uid;
+        held.version = version;
+        held.place = place;
+        held.renew = renew;
+        keep(held);
+    }
+
+    /** The topic does not hold it. */
+    void drop(String name) {
+        Held held = find(name);
+        if (held != null) {
+            held.uid = null;
+            keep(held);
+        }
+    }
+
+    /** What the topic holds of the objects of a part, {@link Packed}: one run of slots, and what was pushed behind it. */
+    List<byte[]> part(int number) {
+        List<byte[]> found = new ArrayList<>();
+        int first = home(Part.firstHash(number));
+        int run = home(Part.firstHash(number + 1) - 1) - first;
+        for (int step = 0; step < table.length; step++) {
+            Object entry = table[first + step & table.length - 1];
+            if (entry == null && step >= run) {
+                break;
+            }
+            if (entry != null && Part.number(name(entry)) == number) {
+                published(entry, found);
+            }
+        }
+        return found;
+    }
+
+    private static void published(Object entry, List<byte[]> found) {
+        if (!(entry instanceof Held held)) {
+            found.add((byte[]) entry);
+        } else if (held.published()) {
+            found.add(Packed.pack(held, Packed.name(held.name)));
         }
     }
 
@@ -106,15 +150,16 @@ final class Holdings {
 
     /** Where the object is, or would be. */
     private int slot(byte[] name) {
-        int slot = home(name);
+        int slot = home(Packed.hash(name));
         while (table[slot] != null && !isNamed(table[slot], name)) {
             slot = slot + 1 & table.length - 1;
         }
         return slot;
     }
 
-    private int home(byte[] name) {
-        return Packed.hash(name) & table.length - 1;
+    /** In the order of the hashes: what has the same upper bits is side by side. */
+    private int home(int hash) {
+        return hash >>> Integer.numberOfLeadingZeros(table.length) + 1;
     }
 
     private static boolean isNamed(Object entry, byte[] name) {
@@ -130,7 +175,7 @@ final class Holdings {
         int hole = at;
         int mask = table.length - 1;
         for (int slot = hole + 1 & mask; table[slot] != null; slot = slot + 1 & mask) {
-            int home = home(name(table[slot]));
+            int home = home(Packed.hash(name(table[slot])));
             if ((slot - home & mask) >= (slot - hole & mask)) {
                 table[hole] = table[slot];
                 hole = slot;

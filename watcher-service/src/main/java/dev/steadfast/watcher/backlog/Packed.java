@@ -32,9 +32,11 @@ final class Packed {
         return name.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Its upper bits tell the part, and where the object is in the table: all of them depend on the whole name (the finalizer of MurmurHash3, 32 bits). */
     static int hash(byte[] name) {
-        // Names differ in their last digits: spread, since neighbours would share one run of slots.
-        int hash = Arrays.hashCode(name) * 0x9e3779b9;
+        int hash = Arrays.hashCode(name);
+        hash = (hash ^ hash >>> 16) * 0x85ebca6b;
+        hash = (hash ^ hash >>> 13) * 0xc2b2ae35;
         return hash ^ hash >>> 16;
     }
 

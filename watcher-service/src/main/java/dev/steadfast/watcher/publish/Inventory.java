@@ -5,11 +5,13 @@ import dev.steadfast.contract.Header;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.ResourceKey;
+import dev.steadfast.contract.stream.InventoryPart;
 import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.watcher.backlog.Backlog;
 import dev.steadfast.watcher.projection.Projection;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,21 +20,41 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the topics hold of one cluster: of each key the uid and the version, put into the backlog record by record. The topics are shared by clusters,
+ * What the topics hold of one cluster: of each key the uid and the version, put into the backlog part by part, and record by record. The topics are shared by clusters,
  * and written by watchers of all versions.
  */
 final class Inventory {
     private final String cluster;
     private final Backlog backlog;
-    /** A volume moves from one key to another, in another partition: which record counts is known at the end. */
-    private final Map<ResourceKey, Inbound> volumes = new HashMap<>();
+    private final Snapshot snapshot;
+    /** By the last two parts of the key. A volume moves from one key to another, in another partition: which record counts is known at the end. */
+    private final Map<String, Volume> volumes = new HashMap<>();
+    private long records;
     private Instant lastPulse = Instant.EPOCH;
     /** Partitions in which a watcher of the cluster has written, since every one gets the pulse. */
     private final Set<String> pulses = new HashSet<>();
 
-    Inventory(String cluster, Backlog backlog) {
+    private record Volume(String uid, long version, long epoch, boolean current) {}
+
+    /** @param snapshot what is covered by what is told by {@link #known} */
+    Inventory(String cluster, Backlog backlog, Snapshot snapshot) {
         this.cluster = cluster;
         this.backlog = backlog;
+        this.snapshot = snapshot;
+    }
+
+    /** Objects of a part; all parts come before any record. */
+    void known(Kind kind, InventoryPart.Objects objects, long epoch) {
+        Set<Integer> renew = Set.copyOf(objects.renew());
+        for (int i = 0; i < objects.names().size(); i++) {
+            String name = objects.names().get(i);
+            String place = objects.places().isEmpty() ? null : objects.places().get(i);
+            if (kind == Kind.PERSISTENT_VOLUME) {
+                volumes.put(place + name, new Volume(objects.uids().get(i), objects.versions().get(i), epoch, !renew.contains(i)));
+            } else {
+                backlog.held(kind, name, objects.uids().get(i), objects.versions().get(i), place, epoch, !renew.contains(i));
+            }
+        }
     }
 
     void read(Inbound record) {
@@ -70,27 +92,39 @@ final class Inventory {
     }
 
     private void read(Kind kind, ResourceKey key, Inbound record) {
-        if (kind == Kind.PERSISTENT_VOLUME) {
-            if (record.tombstone()) {
-                volumes.remove(key);
-            } else {
-                volumes.put(key, new Inbound(record.topic(), record.partition(), record.offset(), record.timestamp(), null, new byte[0], record.headers()));
-            }
+        String name = (kind.namespaced() ? key.namespace() : "") + "/" + key.name();
+        if (snapshot.covers(name, record)) {
             return;
         }
-        String name = (kind.namespaced() ? key.namespace() : "") + "/" + key.name();
-        if (record.tombstone()) {
+        records++;
+        boolean current = number(record, Header.PROJECTION) == Projection.VERSION;
+        if (kind == Kind.PERSISTENT_VOLUME) {
+            String place = key.namespace() + name;
+            if (record.tombstone()) {
+                volumes.remove(place);
+            } else {
+                volumes.put(place, new Volume(uid(record), version(record), number(record, Header.EPOCH), current));
+            }
+        } else if (record.tombstone()) {
             backlog.notHeld(kind, name);
         } else {
-            held(kind, name, null, record);
+            backlog.held(kind, name, uid(record), version(record), null, number(record, Header.EPOCH), current);
         }
     }
 
     /** After the last record. */
     void end() {
-        volumes.entrySet().stream().sorted((a, b) -> Long.compare(version(a.getValue()), version(b.getValue())))
-                .forEach(e -> held(Kind.PERSISTENT_VOLUME, "/" + e.getKey().name(), e.getKey().namespace(), e.getValue()));
+        volumes.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Volume::epoch).thenComparingLong(Volume::version))).forEach(entry -> {
+            Volume volume = entry.getValue();
+            int slash = entry.getKey().indexOf('/');
+            backlog.held(Kind.PERSISTENT_VOLUME, entry.getKey().substring(slash), volume.uid(), volume.version(), entry.getKey().substring(0, slash), volume.epoch(), volume.current());
+        });
         volumes.clear();
+    }
+
+    /** About objects, without those that were covered. */
+    long records() {
+        return records;
     }
 
     /** Whether every partition holds what was written to it: a topic that was deleted and made anew does not, whatever the checkpoints say. */
@@ -98,10 +132,9 @@ final class Inventory {
         return topics.stream().allMatch(topic -> IntStream.range(0, layout.partitions(topic)).allMatch(p -> pulses.contains(layout.name(topic) + "-" + p)));
     }
 
-    private void held(Kind kind, String name, String place, Inbound record) {
+    private static String uid(Inbound record) {
         String uid = record.header(Header.UID);
-        boolean current = number(record, Header.PROJECTION) == Projection.VERSION;
-        backlog.held(kind, name, uid == null ? "" : uid, version(record), place, number(record, Header.EPOCH), current);
+        return uid == null ? "" : uid;
     }
 
     private static long version(Inbound record) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes what waits and commits it, one transaction after the other, each repeated until it is through. What a transaction holds: records, their copies in the
- * history, how far each scope is, and once a second the pulse.
+ * history, how far each scope is, and once a second the pulse and parts of the inventory.
  */
 final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
@@ -25,6 +25,7 @@ final class Publisher {
     private final Records records;
     private final Checkpoints checkpoints;
     private final Pulses pulses;
+    private final Parts parts;
     private final Pacing pacing;
     private final PublisherEvents events;
 
@@ -34,14 +35,15 @@ final class Publisher {
      */
     record Pacing(Duration commitEvery, Duration pulseEvery, int maxRecordBytes) {}
 
-    Publisher(Backlog backlog, Writers writers, Transactions transactions, Records records, Checkpoints checkpoints, Pulses pulses, Pacing pacing,
-            PublisherEvents events) {
+    Publisher(Backlog backlog, Writers writers, Transactions transactions, Records records, Checkpoints checkpoints, Pulses pulses, Parts parts,
+            Pacing pacing, PublisherEvents events) {
         this.backlog = backlog;
         this.writers = writers;
         this.transactions = transactions;
         this.records = records;
         this.checkpoints = checkpoints;
         this.pulses = pulses;
+        this.parts = parts;
         this.pacing = pacing;
         this.events = events;
     }
@@ -54,7 +56,7 @@ final class Publisher {
             long begun = System.nanoTime();
             boolean pulse = begun >= nextPulse;
             if (work || pulse) {
-                if (!commit(backlog.take(pulse), pulse)) {
+                if (!commit(backlog.take(pulse, pulse ? parts.due(backlog.level().held()) : List.of()), pulse)) {
                     return TermEnd.REPLACED;
                 }
                 nextPulse = pulse ? begun + pacing.pulseEvery().toNanos() : nextPulse;
@@ -108,6 +110,7 @@ final class Publisher {
         transactions.committed(id);
         reduced.forEach(events::tooLarge);
         backlog.done(batch);
+        parts.published(batch);
         events.committed(batch, pulse);
         return true;
     }
@@ -118,6 +121,7 @@ final class Publisher {
         List<Outbound> all = new ArrayList<>(records.of(batch, limit, reduced::add));
         if (pulse) {
             all.addAll(pulses.of(batch));
+            all.addAll(parts.of(batch, id, limit));
         }
         all.addAll(checkpoints.of(batch, id));
         return all;

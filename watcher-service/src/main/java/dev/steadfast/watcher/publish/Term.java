@@ -2,6 +2,7 @@ package dev.steadfast.watcher.publish;
 
 import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.chassis.kafka.Outbound;
+import dev.steadfast.chassis.kafka.TopicExtents;
 import dev.steadfast.chassis.kafka.Turns;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.resource.Kind;
@@ -31,8 +32,9 @@ public final class Term implements AutoCloseable {
 
     private final Setting setting;
     private final Writers writers;
-    private final TopicContents contents;
+    private final TopicExtents extents;
     private final Backlog backlog;
+    private final Ends ends;
     private final Publisher publisher;
 
     /**
@@ -44,37 +46,45 @@ public final class Term implements AutoCloseable {
     public record Setting(Cluster cluster, Layout layout, List<Scope> scopes, List<String> namespaces, long maxWaitingBytes, Duration commitEvery,
             Duration pulseEvery, int maxRecordBytes) {}
 
-    private Term(Setting setting, Writers writers, TopicContents contents, Progress progress, Entitlement entitlement, PublisherEvents events, Clock clock)
+    private Term(Setting setting, Writers writers, TopicContents contents, TopicExtents extents, Turns turns, Entitlement entitlement, PublisherEvents events, Clock clock)
             throws InterruptedException {
         this.setting = setting;
         this.writers = writers;
-        this.contents = contents;
-        this.backlog = new Backlog(setting.scopes(), setting.maxWaitingBytes(), Math.max(1, progress.epoch()), clock);
-        Inventory inventory = readInventory();
-        Map<Scope, Long> versions = resume(progress, inventory.whole(setting.layout(), STATE));
+        this.extents = extents;
         Cluster cluster = setting.cluster();
         Layout layout = setting.layout();
+        Progress progress = progress(contents, setting);
+        long epoch = Math.max(1, progress.epoch());
+        Restored restored = new Restoration(cluster.uid(), layout, STATE, contents, extents::ask, turns)
+                .read(() -> new Backlog(setting.scopes(), setting.maxWaitingBytes(), epoch, clock), epoch, clock.instant());
+        events.restored(restored.how());
+        this.backlog = restored.backlog();
+        this.ends = new Ends(extents, restored.extents());
+        Map<Scope, Long> versions = resume(progress, restored.whole());
         Transactions transactions = new Transactions(writers, entitlement, () -> progress(contents, setting).lastTransaction(), progress.lastTransaction());
         Checkpoints checkpoints = new Checkpoints(cluster, layout, setting.scopes().getFirst(), versions);
         dropCheckpoints(progress, transactions, checkpoints, clock);
-        this.publisher = new Publisher(backlog, writers, transactions, new Records(cluster, layout), checkpoints,
-                new Pulses(cluster, layout, setting.namespaces(), inventory.lastPulse(), clock.instant()), new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
+        Parts parts = new Parts(cluster, layout, STATE, ends::take, restored.nextPart(), restored.how() == Reading.INVENTORY ? restored.records() : Long.MAX_VALUE);
+        Pulses pulses = new Pulses(cluster, layout, setting.namespaces(), restored.lastPulse(), clock.instant());
+        this.publisher = new Publisher(backlog, writers, transactions, new Records(cluster, layout), checkpoints, pulses, parts,
+                new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
     }
 
     /** Waits until Kafka lets it write and the topics are read. */
     public static Term begin(Setting setting, Vertx vertx, KafkaSettings kafka, MeterRegistry meters, Entitlement entitlement, PublisherEvents events, Turns turns,
             Clock clock) throws InterruptedException {
         Writers writers = new Writers(vertx, kafka, transactionalId(setting.layout(), setting.cluster()), meters, turns);
+        TopicExtents extents = null;
         boolean begun = false;
         try {
             writers.open();
-            TopicContents contents = new TopicContents(vertx, kafka, meters, turns);
-            Term term = new Term(setting, writers, contents, progress(contents, setting), entitlement, events, clock);
+            extents = new TopicExtents(kafka, "watcher-extents");
+            Term term = new Term(setting, writers, new TopicContents(vertx, kafka, meters, turns), extents, turns, entitlement, events, clock);
             begun = true;
             return term;
         } finally {
             if (!begun) {
-                writers.close();
+                close(writers, extents);
             }
         }
     }
@@ -92,12 +102,14 @@ public final class Term implements AutoCloseable {
     /** Publishes until another watcher takes over, or the thread is interrupted. */
     public TermEnd publish() {
         Thread dropping = Thread.ofVirtual().name("watcher-drop").start(this::dropOutside);
+        Thread asking = Thread.ofVirtual().name("watcher-ends").start(ends);
         try {
             return publisher.run();
         } catch (InterruptedException e) {
             return TermEnd.STOPPED;
         } finally {
             dropping.interrupt();
+            asking.interrupt();
         }
     }
 
@@ -118,15 +130,6 @@ public final class Term implements AutoCloseable {
         Progress progress = new Progress(setting.cluster().uid());
         contents.read("watcher-checkpoints", List.of(setting.layout().name(Topic.CHECKPOINTS)), progress::read);
         return progress;
-    }
-
-    private Inventory readInventory() throws InterruptedException {
-        Inventory inventory = new Inventory(setting.cluster().uid(), backlog);
-        Layout layout = setting.layout();
-        contents.read("watcher-inventory", STATE.stream().map(layout::name).toList(), inventory::read);
-        inventory.end();
-        LOG.atInfo().addKeyValue("objects", backlog.level().held()).addKeyValue("epoch", backlog.epoch()).log("what the topics hold is known");
-        return inventory;
     }
 
     private Map<Scope, Long> resume(Progress progress, boolean whole) {
@@ -154,6 +157,13 @@ public final class Term implements AutoCloseable {
 
     @Override
     public void close() {
+        close(writers, extents);
+    }
+
+    private static void close(Writers writers, TopicExtents extents) {
         writers.close();
+        if (extents != null) {
+            extents.close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.steadfast.watcher.publish;
 
 import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.chassis.kafka.Position;
 import dev.steadfast.chassis.kafka.TopicHandler;
 import dev.steadfast.chassis.kafka.TopicReader;
 import dev.steadfast.chassis.kafka.TopicReading;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
-/** Everything that topics hold at this moment, from their beginning to their end. */
-final class TopicContents {
+/** From Kafka. */
+final class TopicContents implements Contents {
     private final Vertx vertx;
     private final KafkaSettings kafka;
     private final MeterRegistry meters;
@@ -31,15 +32,24 @@ final class TopicContents {
         this.turns = turns;
     }
 
-    /** Hands every record over, those of one partition in their order, and returns after the last. */
-    void read(String name, List<String> topics, Consumer<Inbound> record) throws InterruptedException {
-        Scan scan = new Scan(new TopicReading(name, topics, meters, turns), record);
+    @Override
+    public void read(String name, List<String> topics, Consumer<Inbound> record) throws InterruptedException {
+        read(new TopicReading(name, topics, meters, turns), record);
+    }
+
+    @Override
+    public void readFrom(String name, List<Position> from, Consumer<Inbound> record) throws InterruptedException {
+        read(TopicReading.from(name, from, meters, turns), record);
+    }
+
+    private void read(TopicReading reading, Consumer<Inbound> record) throws InterruptedException {
+        Scan scan = new Scan(reading, record);
         Future<String> deployment = vertx.deployVerticle(scan, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD));
         try {
             deployment.toCompletionStage().toCompletableFuture().get();
             scan.done.future().toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("topics " + topics + " could not be read: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException("topics " + reading.topics() + " could not be read: " + e.getCause().getMessage(), e.getCause());
         } finally {
             deployment.onSuccess(vertx::undeploy);
         }

@@ -202,12 +202,12 @@ class BacklogTest {
         Scope shop = new Scope(Kind.POD, "shop", "");
         Backlog two = new Backlog(List.of(bank, shop), ROOM, 1, Clock.fixed(NOW, ZoneOffset.UTC));
         two.state(bank, KindState.COMPLETE);
-        assertEquals(KindState.STALE, two.take(true).kinds().get(Kind.POD));
+        assertEquals(KindState.STALE, two.take(true, List.of()).kinds().get(Kind.POD));
         two.state(shop, KindState.FORBIDDEN);
-        assertEquals(KindState.FORBIDDEN, two.take(true).kinds().get(Kind.POD));
+        assertEquals(KindState.FORBIDDEN, two.take(true, List.of()).kinds().get(Kind.POD));
         two.state(shop, KindState.COMPLETE);
-        assertEquals(KindState.COMPLETE, two.take(true).kinds().get(Kind.POD));
-        assertEquals(KindState.SWITCHED_OFF, two.take(true).kinds().get(Kind.NODE));
+        assertEquals(KindState.COMPLETE, two.take(true, List.of()).kinds().get(Kind.POD));
+        assertEquals(KindState.SWITCHED_OFF, two.take(true, List.of()).kinds().get(Kind.NODE));
     }
 
     @Test
@@ -219,7 +219,25 @@ class BacklogTest {
         narrow.held(Kind.NODE, "/n", "u3", 5, null, 1, true);
         assertEquals(1, narrow.dropOutside(Kind.POD));
         assertEquals(1, narrow.dropOutside(Kind.NODE));
-        assertEquals(List.of("shop/b gone u2@5", "/n gone u3@5"), texts(narrow.take(false)));
+        assertEquals(List.of("shop/b gone u2@5", "/n gone u3@5"), texts(narrow.take(false, List.of())));
+    }
+
+    @Test
+    void aPartTellsWhatIsPublishedOnceItsBatchIs() throws Exception {
+        event("a", put("u1", 5));
+        take();
+        event("a", put("u1", 6));
+        Batch batch = backlog.take(false, List.of(Part.number("bank/a")));
+        assertEquals(List.of(new Part.Entry("bank/a", "u1", 6, null, false)), batch.parts().getFirst().entries(Kind.POD));
+        event("a", gone("u1", 7));
+        assertTrue(backlog.take(false, List.of(Part.number("bank/a"))).parts().getFirst().kinds().isEmpty());
+    }
+
+    @Test
+    void aScopeThatBeginsWithAListTakesItsCheckpointBack() {
+        backlog.resume(PODS, 0);
+        backlog.resume(VOLUMES, 7);
+        assertEquals(Map.of(PODS, 0L), take().checkpoints());
     }
 
     @Test
@@ -234,7 +252,7 @@ class BacklogTest {
     }
 
     private Batch take() {
-        return backlog.take(false);
+        return backlog.take(false, List.of());
     }
 
     private static State put(String uid, long version) {

@@ -3,6 +3,7 @@ package dev.steadfast.watcher.backlog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steadfast.contract.resource.Kind;
 import java.time.Instant;
@@ -63,6 +64,46 @@ class HoldingsTest {
         model.forEach((name, version) -> assertEquals(version, holdings.find(name).version));
         List<String> all = holdings.missing(new Scope(Kind.PERSISTENT_VOLUME, "", ""), 1);
         assertEquals(new TreeSet<>(model.keySet()), new TreeSet<>(all));
+    }
+
+    /** Small tables, in which several parts share a slot, and large ones; with objects that were pushed behind the end of their part, and behind the end of the table. */
+    @Test
+    void eachObjectIsInOnePart() {
+        TreeSet<String> kept = new TreeSet<>();
+        SplittableRandom random = new SplittableRandom(2);
+        for (int size : new int[] {0, 5, 100, 700, 5_000, 20_000}) {
+            while (kept.size() < size) {
+                String name = "team-%04d/db-%05d-0".formatted(random.nextInt(200), random.nextInt(1_000));
+                if (kept.add(name)) {
+                    keep(name, new UUID(size, kept.size()).toString(), size, null, false, 0);
+                }
+            }
+            TreeSet<String> found = new TreeSet<>();
+            for (int number = 0; number < Part.COUNT; number++) {
+                for (Part.Entry entry : entries(number)) {
+                    assertEquals(number, Part.number(entry.name()));
+                    assertTrue(found.add(entry.name()), entry.name() + " is there twice");
+                }
+            }
+            assertEquals(kept, found);
+        }
+    }
+
+    @Test
+    void whatWaitsToBePublishedForTheFirstTimeIsInNoPart() {
+        keep("bank/b", "u2", 3, "", true, 0);
+        for (String name : List.of("bank/a", "bank/b")) {
+            Held held = holdings.of(name);
+            held.waiting = Waiting.first(new State("u1", 9, null, new byte[0], Instant.EPOCH));
+            holdings.keep(held);
+        }
+        assertEquals(List.of(), entries(Part.number("bank/a")));
+        assertEquals(List.of(new Part.Entry("bank/b", "u2", 3, "", true)), entries(Part.number("bank/b")), "what is published is");
+    }
+
+    private List<Part.Entry> entries(int number) {
+        Part part = Part.of(number, Map.of(holdings.kind, holdings));
+        return part.kinds().isEmpty() ? List.of() : part.entries(holdings.kind);
     }
 
     private void keep(String name, String uid, long version, String place, boolean renew, int list) {

@@ -83,7 +83,7 @@ abstract class FollowerRig {
 
     /** What the topic would hold now, without what every cluster has. */
     List<String> names() {
-        Batch batch = backlog.take(false);
+        Batch batch = backlog.take(false, List.of());
         batch.changes().forEach(change -> {
             if (change.before() != null) {
                 history.add(change.name() + " gone " + change.before().uid());

@@ -159,7 +159,7 @@ class SecretsStayTest {
     }
 
     private Stream<ConsumerRecord<byte[], byte[]>> all() {
-        return Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS).flatMap(t -> Stream.of(t.topicName(), t.deadLetters())).flatMap(t -> topics.read(t).stream());
+        return Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS, Topic.INVENTORY).flatMap(t -> Stream.of(t.topicName(), t.deadLetters())).flatMap(t -> topics.read(t).stream());
     }
 
     private Set<String> versions(Set<String> expected) {

@@ -1,0 +1,81 @@
+package dev.steadfast.chassis.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/** Asks Kafka for the {@link TopicExtent} of topics, as often as somebody wants to know. For a thread that may wait. */
+public final class TopicExtents implements AutoCloseable {
+    private final Admin admin;
+
+    public TopicExtents(KafkaSettings settings, String name) {
+        admin = Admin.create(settings.over(Map.of(), Map.of("client.id", name, "default.api.timeout.ms", 10000, "request.timeout.ms", 5000)));
+    }
+
+    /** @throws IllegalStateException if Kafka does not answer, or one of the topics is not there; it can be asked again */
+    public Map<String, TopicExtent> ask(Collection<String> topics) throws InterruptedException {
+        try {
+            Map<String, TopicDescription> before = get(admin.describeTopics(topics).allTopicNames());
+            Map<String, TopicExtent> extents = new HashMap<>();
+            for (String topic : topics) {
+                List<TopicPartition> partitions = IntStream.range(0, before.get(topic).partitions().size()).mapToObj(number -> new TopicPartition(topic, number)).toList();
+                extents.put(topic, new TopicExtent(before.get(topic).topicId().toString(), offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest()), tombstonesKept(topic)));
+            }
+            Map<String, TopicDescription> after = get(admin.describeTopics(topics).allTopicNames());
+            if (topics.stream().anyMatch(topic -> !after.get(topic).topicId().equals(before.get(topic).topicId()))) {
+                throw new IllegalStateException("topics " + topics + " were made anew meanwhile");
+            }
+            return extents;
+        } catch (KafkaException e) {
+            throw new IllegalStateException("Kafka does not say where topics " + topics + " end: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Long> offsets(List<TopicPartition> partitions, OffsetSpec which) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, which));
+        var found = get(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all());
+        return partitions.stream().map(partition -> found.get(partition).offset()).toList();
+    }
+
+    private Duration tombstonesKept(String topic) throws InterruptedException {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try {
+            return Duration.ofMillis(Long.parseLong(get(admin.describeConfigs(List.of(resource)).all()).get(resource).get(TopicConfig.DELETE_RETENTION_MS_CONFIG).value()));
+        } catch (AuthorizationException e) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KafkaException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        // Whoever closes it wants no answer any more.
+        admin.close(Duration.ZERO);
+    }
+}
