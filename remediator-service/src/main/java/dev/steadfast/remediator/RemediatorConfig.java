@@ -30,7 +30,7 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     static final Key<Duration> LEASE_DURATION = Key.duration("steadfast.remediator.lease.duration", "how long a remediator that is gone is waited for").orElse("15s")
             .where(d -> d.compareTo(Duration.ofSeconds(1)) >= 0, "give 1s or more");
     static final Key<Boolean> WRITES = Key.bool("steadfast.writes", "false: it finds and proposes, and writes nothing to the cluster, not even a Lease; there must be no other").orElse("true");
-    static final Key<Boolean> EVENTS = Key.bool("steadfast.events", "write Events about findings and remediations, for kubectl describe; none without steadfast.writes").orElse("true");
+    static final Key<Boolean> EVENTS = Key.bool("steadfast.events", "write Events about findings and remediations, for kubectl describe; none without steadfast.writes").orElse("false");
     static final Key<Path> KEY_FILE = Key.path("steadfast.signing.key.file", "file with the signing key in PEM; else the Secret is used");
     static final Key<String> KEY_SECRET = Key.text("steadfast.signing.key.secret", "Secret of the own namespace with the signing key").orElse("steadfast-signing-key");
     static final Key<Boolean> CREATE_KEY = Key.bool("steadfast.signing.key.create", "make the signing key if there is none").orElse("false");

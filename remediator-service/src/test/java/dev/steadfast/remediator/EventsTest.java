@@ -17,6 +17,7 @@ class EventsTest extends RigPerTest {
 
     @Test
     void theSetTellsItsStory() {
+        rig.with("STEADFAST_EVENTS", "true");
         Finding finding = rig.troubles.trapped("orders");
         rig.start();
         rig.topics().publish(finding);
@@ -31,7 +32,7 @@ class EventsTest extends RigPerTest {
 
     @Test
     void whoReadsOnlySaysNothing() {
-        rig.with("STEADFAST_WRITES", "false");
+        rig.with("STEADFAST_WRITES", "false").with("STEADFAST_EVENTS", "true");
         Finding finding = rig.troubles.trapped("orders");
         rig.start();
         rig.topics().publish(finding);
@@ -40,8 +41,7 @@ class EventsTest extends RigPerTest {
     }
 
     @Test
-    void itCanBeSwitchedOff() {
-        rig.with("STEADFAST_EVENTS", "false");
+    void nothingIsSaidThatNobodyAskedFor() {
         Finding finding = rig.troubles.trapped("orders");
         rig.start();
         rig.topics().publish(finding);

@@ -98,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
     static Map<String, String> onThisMachine(String servers, Path data, int port, boolean writes) {
         return Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", servers, "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0",
                 "STEADFAST_HTTP_PORT", String.valueOf(port), "STEADFAST_SIGNING_KEY_FILE", data.resolve("signing-key.pem").toAbsolutePath().toString(),
-                "STEADFAST_SIGNING_KEY_CREATE", "true", "STEADFAST_WATCHER_LEASE", "false", "STEADFAST_WRITES", String.valueOf(writes));
+                "STEADFAST_SIGNING_KEY_CREATE", "true", "STEADFAST_WATCHER_LEASE", "false", "STEADFAST_WRITES", String.valueOf(writes), "STEADFAST_EVENTS", String.valueOf(writes));
     }
 
     private void makeDirectory() {
