@@ -47,10 +47,10 @@ class TopicsCommandTest {
     void whatIsMissingIsMadeAndThenNothingDiffers() {
         Ran made = topics("create");
         assertEquals(0, made.exit(), made.err());
-        assertTrue(made.out().endsWith("18 made, 0 were there\n"), made.out());
-        assertEquals("0 made, 18 were there\n", topics("create").out());
+        assertTrue(made.out().endsWith("20 made, 0 were there\n"), made.out());
+        assertEquals("0 made, 20 were there\n", topics("create").out());
         Ran verified = topics("verify");
-        assertEquals("all 18 topics are as they must be\n", verified.out());
+        assertEquals("all 20 topics are as they must be\n", verified.out());
         assertEquals(0, verified.exit());
     }
 
@@ -82,11 +82,11 @@ class TopicsCommandTest {
     @Test
     void whoMayNotMakeThemGetsKafkasOwnCommands() {
         Ran printed = topics("create", "--print");
-        assertEquals(18, printed.out().lines().count());
+        assertEquals(20, printed.out().lines().count());
         assertTrue(printed.out().startsWith("kafka-topics.sh --bootstrap-server " + KAFKA.bootstrapServers()
                 + " --create --if-not-exists --topic steadfast.resources --partitions 3 --replication-factor 1 --config cleanup.policy=compact --config "), printed.out());
         Ran verified = topics("verify");
-        assertEquals(18, verified.out().lines().filter(l -> l.contains(" is missing: ")).count(), verified.out());
+        assertEquals(20, verified.out().lines().filter(l -> l.contains(" is missing: ")).count(), verified.out());
         assertEquals(4, verified.exit());
     }
 
@@ -95,7 +95,7 @@ class TopicsCommandTest {
         Ran made = Ran.command("topics", "create", "--kafka", KAFKA.bootstrapServers(), "--partitions", "3", "--replication", "3");
         assertEquals(4, made.exit());
         assertTrue(made.err().contains("steadfast: topic steadfast.audit can't be made with replication 3: there are fewer brokers"), made.err());
-        assertEquals(18, made.out().lines().filter(l -> l.startsWith("kafka-topics.sh ")).count(), made.out());
+        assertEquals(20, made.out().lines().filter(l -> l.startsWith("kafka-topics.sh ")).count(), made.out());
     }
 
     @Test
