@@ -27,7 +27,7 @@ public final class WatchStart implements Benchmark {
     @Override
     public Result run(Options options) throws Exception {
         boolean quick = options.quick();
-        Sizes sizes = new Sizes(Integer.getInteger("steadfast.benchmark.sets", quick ? 2_000 : 30_000));
+        Sizes sizes = new Sizes(Integer.getInteger("steadfast.benchmark.sets", quick ? 1_000 : 30_000));
         int rounds = Integer.getInteger("steadfast.benchmark.rounds", quick ? 1 : 5);
         System.out.printf("%,d sets, %,d pods, %,d claims, %,d objects in all; %d rounds%n", sizes.sets(), sizes.of(Kind.POD), sizes.of(Kind.PERSISTENT_VOLUME_CLAIM), sizes.total(), rounds);
         List<Start> watcher = new ArrayList<>();
