@@ -34,9 +34,14 @@ public final class LiveMain {
         Path folder = Files.createTempDirectory("steadfast-live");
         System.out.println("logs in " + folder + ", seed " + seed);
         try (TargetCluster cluster = target.equals("simulated") ? new PlayedCluster(folder) : new RealCluster(Path.of(target), folder);
-                Fleet fleet = new Fleet(cluster, folder, Map.of())) {
+                Fleet fleet = new Fleet(cluster, folder, patience(plays, times))) {
             return play(stories(plays, fleet), cluster, fleet, times, lanes, seed);
         }
+    }
+
+    /** Side by side, and with services that are killed all the while, a story may wait for another one's disruption for minutes; refusals are to end by their patience. */
+    private static Map<String, String> patience(String plays, int times) {
+        return times > 1 && (plays.equals("stories") || Stories.ALL.containsKey(plays)) ? Map.of("STEADFAST_STEP_PATIENCE", "10m") : Map.of();
     }
 
     private static Map<String, Stories.Story> stories(String plays, Fleet fleet) {
