@@ -1,7 +1,6 @@
 package dev.steadfast.analyzer;
 
 import dev.steadfast.chassis.config.ConfigSources;
-import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.lifecycle.Lifecycle;
@@ -50,7 +49,6 @@ public final class AnalyzerMain {
 
     private static List<TopicSpec> topics(AnalyzerConfig config) {
         return Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.MEMORY, Topic.FINDINGS)
-                .flatMap(t -> Stream.of(new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication())),
-                        DeadLetters.spec(t.topicName(), config.replication()))).toList();
+                .flatMap(t -> new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication())).withDeadLetters()).toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.steadfast.remediator;
 
 import dev.steadfast.chassis.config.ConfigSources;
-import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.KafkaWriter;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.chassis.kafka.Topics;
@@ -82,7 +81,6 @@ public final class RemediatorMain {
 
     private static List<TopicSpec> topics(RemediatorConfig config) {
         return Stream.of(Topic.FINDINGS, Topic.REMEDIATIONS, Topic.DECISIONS, Topic.AUDIT)
-                .flatMap(t -> Stream.of(new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication())),
-                        DeadLetters.spec(t.topicName(), config.replication()))).toList();
+                .flatMap(t -> new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication())).withDeadLetters()).toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.steadfast.watcher;
 
 import dev.steadfast.chassis.config.ConfigSources;
-import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.lifecycle.Lifecycle;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Wiring of the watcher: Kubernetes → resources. */
 public final class WatcherMain {
@@ -93,8 +91,6 @@ public final class WatcherMain {
     }
 
     private static List<TopicSpec> topics(WatcherConfig config) {
-        return TOPICS.stream().flatMap(topic -> Stream.of(
-                new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication())),
-                DeadLetters.spec(topic.topicName(), config.replication()))).toList();
+        return TOPICS.stream().flatMap(topic -> new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication())).withDeadLetters()).toList();
     }
 }

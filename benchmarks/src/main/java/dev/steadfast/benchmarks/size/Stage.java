@@ -1,6 +1,6 @@
 package dev.steadfast.benchmarks.size;
 
-import dev.steadfast.chassis.kafka.DeadLetters;
+import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.testbed.kafka.KafkaProcess;
 import java.io.IOException;
@@ -43,9 +43,8 @@ final class Stage implements AutoCloseable {
             }
             List<NewTopic> topics = new ArrayList<>();
             for (Topic topic : TOPICS) {
-                topics.add(new NewTopic(topic.topicName(), PARTITIONS, (short) 1).configs(topic.configs(1)));
-                var letters = DeadLetters.spec(topic.topicName(), 1);
-                topics.add(new NewTopic(letters.name(), letters.partitions(), (short) 1).configs(letters.configs()));
+                new TopicSpec(topic.topicName(), PARTITIONS, 1, topic.configs(1)).withDeadLetters()
+                        .forEach(spec -> topics.add(new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.configs())));
             }
             admin.createTopics(topics).all().get();
         }

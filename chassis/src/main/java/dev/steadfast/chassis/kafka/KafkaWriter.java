@@ -5,8 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +195,7 @@ public final class KafkaWriter {
     }
 
     private static ProducerRecord<byte[], byte[]> wire(Outbound record) {
-        return new ProducerRecord<>(record.topic(), record.partition(), null, record.key(), record.value(), new ArrayList<>(record.headers()));
+        return new ProducerRecord<>(record.topic(), record.partition(), null, record.key(), record.value(), Collections.unmodifiableList(record.headers()));
     }
 
     /** The one call that the stream has no method for. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -31,10 +33,15 @@ public final class TopicExtents implements AutoCloseable {
     public Map<String, TopicExtent> ask(Collection<String> topics) throws InterruptedException {
         try {
             Map<String, TopicDescription> before = get(admin.describeTopics(topics).allTopicNames());
+            List<TopicPartition> partitions = topics.stream().flatMap(topic -> partitions(before.get(topic))).toList();
+            Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
+            Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+            var configs = admin.describeConfigs(topics.stream().map(TopicExtents::resource).toList()).values();
             Map<String, TopicExtent> extents = new HashMap<>();
             for (String topic : topics) {
-                List<TopicPartition> partitions = IntStream.range(0, before.get(topic).partitions().size()).mapToObj(number -> new TopicPartition(topic, number)).toList();
-                extents.put(topic, new TopicExtent(before.get(topic).topicId().toString(), offsets(partitions, OffsetSpec.earliest()), offsets(partitions, OffsetSpec.latest()), tombstonesKept(topic)));
+                List<TopicPartition> its = partitions(before.get(topic)).toList();
+                extents.put(topic, new TopicExtent(before.get(topic).topicId().toString(), its.stream().map(beginnings::get).toList(), its.stream().map(ends::get).toList(),
+                        tombstonesKept(configs.get(resource(topic)))));
             }
             Map<String, TopicDescription> after = get(admin.describeTopics(topics).allTopicNames());
             if (topics.stream().anyMatch(topic -> !after.get(topic).topicId().equals(before.get(topic).topicId()))) {
@@ -46,17 +53,25 @@ public final class TopicExtents implements AutoCloseable {
         }
     }
 
-    private List<Long> offsets(List<TopicPartition> partitions, OffsetSpec which) throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        partitions.forEach(partition -> wanted.put(partition, which));
-        var found = get(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all());
-        return partitions.stream().map(partition -> found.get(partition).offset()).toList();
+    private static Stream<TopicPartition> partitions(TopicDescription topic) {
+        return IntStream.range(0, topic.partitions().size()).mapToObj(number -> new TopicPartition(topic.name(), number));
     }
 
-    private Duration tombstonesKept(String topic) throws InterruptedException {
-        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+
+    private Map<TopicPartition, Long> offsets(List<TopicPartition> partitions, OffsetSpec which) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, which));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        get(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all()).forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private static Duration tombstonesKept(KafkaFuture<Config> config) throws InterruptedException {
         try {
-            return Duration.ofMillis(Long.parseLong(get(admin.describeConfigs(List.of(resource)).all()).get(resource).get(TopicConfig.DELETE_RETENTION_MS_CONFIG).value()));
+            return Duration.ofMillis(Long.parseLong(get(config).get(TopicConfig.DELETE_RETENTION_MS_CONFIG).value()));
         } catch (AuthorizationException e) {
             return Duration.ZERO;
         }

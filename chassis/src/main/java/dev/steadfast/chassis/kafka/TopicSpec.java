@@ -1,6 +1,7 @@
 package dev.steadfast.chassis.kafka;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A topic as it must be.
@@ -14,5 +15,10 @@ public record TopicSpec(String name, int partitions, int replication, Map<String
                     + ": give a name, and 1 or more of both");
         }
         configs = Map.copyOf(configs);
+    }
+
+    /** This topic, and that for what of it can't be read. */
+    public Stream<TopicSpec> withDeadLetters() {
+        return Stream.of(this, DeadLetters.spec(name, replication));
     }
 }

@@ -68,7 +68,10 @@ public final class KeyRing {
             return false;
         }
         String memory = memory(bytes, signature);
-        boolean genuine = verified.contains(memory) || signed(bytes, signature);
+        if (verified.contains(memory)) {
+            return true;
+        }
+        boolean genuine = signed(bytes, signature);
         if (genuine) {
             remember(memory);
         }

@@ -1,7 +1,6 @@
 package dev.steadfast.standalone.deploy;
 
 import dev.steadfast.chassis.config.Config;
-import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.chassis.kafka.TopicAdmin;
 import dev.steadfast.chassis.kafka.TopicSpec;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,8 +59,7 @@ abstract class KafkaCommand implements Callable<Integer> {
     abstract int run(Wanted wanted, PrintWriter out);
 
     static List<TopicSpec> topics(int partitions, int replication) {
-        return Arrays.stream(Topic.values()).flatMap(topic -> Stream.of(new TopicSpec(topic.topicName(), partitions, replication, topic.configs(replication)),
-                DeadLetters.spec(topic.topicName(), replication))).toList();
+        return Arrays.stream(Topic.values()).flatMap(topic -> new TopicSpec(topic.topicName(), partitions, replication, topic.configs(replication)).withDeadLetters()).toList();
     }
 
     private static void put(Map<String, String> options, String name, Object value) {

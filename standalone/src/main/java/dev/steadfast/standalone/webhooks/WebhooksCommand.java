@@ -3,7 +3,6 @@ package dev.steadfast.standalone.webhooks;
 import dev.steadfast.chassis.config.Config;
 import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.config.Key;
-import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.chassis.kafka.Topics;
@@ -72,7 +71,6 @@ public final class WebhooksCommand implements Callable<Integer> {
 
     private static List<TopicSpec> topics(Config config) {
         int replication = config.get(Topics.REPLICATION);
-        return Stream.of(Topic.FINDINGS, Topic.REMEDIATIONS).flatMap(t -> Stream.of(new TopicSpec(t.topicName(), config.get(Topics.PARTITIONS), replication, t.configs(replication)),
-                DeadLetters.spec(t.topicName(), replication))).toList();
+        return Stream.of(Topic.FINDINGS, Topic.REMEDIATIONS).flatMap(t -> new TopicSpec(t.topicName(), config.get(Topics.PARTITIONS), replication, t.configs(replication)).withDeadLetters()).toList();
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.steadfast.analyzer.detect.Thresholds;
-import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.chassis.kafka.Topics;
@@ -124,7 +123,7 @@ class GroupTest {
 
     private void makeTopics() {
         Topics.ensure(vertx, KafkaSettings.at(kafka.bootstrapServers()), Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.MEMORY, Topic.FINDINGS)
-                .flatMap(t -> Stream.of(new TopicSpec(t.topicName(), PARTITIONS, 1, t.configs(1)), DeadLetters.spec(t.topicName(), 1))).toList(), Duration.ofSeconds(60))
+                .flatMap(t -> new TopicSpec(t.topicName(), PARTITIONS, 1, t.configs(1)).withDeadLetters()).toList(), Duration.ofSeconds(60))
                 .toCompletionStage().toCompletableFuture().join();
     }
 
