@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +32,8 @@ final class EndpointsFile {
                 errors.add("give at least one of webhooks");
             }
             all.forEach(node -> endpoint(node, endpoints, errors));
+        } catch (NoSuchFileException e) {
+            errors.add("no such file");
         } catch (IOException | JacksonException e) {
             errors.add("can't be read: " + e.getMessage());
         }

@@ -42,9 +42,10 @@ public final class WebhooksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Endpoint> endpoints = EndpointsFile.read(file);
         Lifecycle lifecycle = new Lifecycle("webhooks");
         Runtime.getRuntime().addShutdownHook(new Thread(lifecycle::stop, "stopping"));
-        start(lifecycle, EndpointsFile.read(file), System.getenv(), Courier.Patience.DEFAULT);
+        start(lifecycle, endpoints, System.getenv(), Courier.Patience.DEFAULT);
         return lifecycle.awaitEnd().status();
     }
 

@@ -89,5 +89,7 @@ class NoticesTest {
         Files.writeString(file, "webhooks:\n- {name: chat, url: 'http://chat.example/x', template: fax, secretFile: /nowhere, colour: red}\n");
         String said = assertThrows(CommandFailed.class, () -> EndpointsFile.read(file)).getMessage();
         assertTrue(List.of("https", "json, slack or teams", "/nowhere can't be read", "no colour").stream().allMatch(said::contains), said);
+        Path none = file.resolveSibling("none.yaml");
+        assertTrue(assertThrows(CommandFailed.class, () -> EndpointsFile.read(none)).getMessage().contains("none.yaml: no such file"));
     }
 }
