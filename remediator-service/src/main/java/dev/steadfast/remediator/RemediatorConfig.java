@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** What a remediator is told at its start; defaults are those of {@code docs/}. */
 public record RemediatorConfig(KafkaSettings kafka, int partitions, int replication, String managementHost, int managementPort, HttpConfig http, Identities identities,
-        Path policy, boolean writes, boolean events, Duration lease, Duration validity, Limits limits, Terms terms, Pace pace, String failpoint, List<String> printed) {
+        Path policy, boolean writes, boolean events, Duration lease, Duration validity, Limits limits, Terms terms, Pace pace, List<String> failpoints, List<String> printed) {
 
     static final Key<String> NAMESPACE = Key.text("steadfast.remediator.namespace", "namespace of the remediator's own Lease, ConfigMap and Secret").orElse("steadfast");
     static final Key<String> LEASE = Key.text("steadfast.remediator.lease", "name of the Lease").orElse("steadfast-remediator");
@@ -58,12 +58,12 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
     static final Key<Duration> TURN = Key.duration("steadfast.remediator.turn", "time between two turns of the loop").orElse("500ms");
     static final Key<Duration> RECHECK = Key.duration("steadfast.remediator.recheck", "time between two looks at a volume in quarantine").orElse("30s");
     static final Key<Duration> REVIEW = Key.duration("steadfast.remediator.review", "time between two looks whether a plan would still be the same").orElse("10m");
-    static final Key<String> FAILPOINT = Key.text("steadfast.failpoint", "for crash tests: the place at which this process ends").orElse("");
+    static final Key<List<String>> FAILPOINTS = Key.list("steadfast.failpoints", "for crash tests: this process ends at the first of these places").orElse("");
 
     /** Every key that a remediator reads, in the order in which they are explained. */
     public static final List<Key<?>> KEYS = Stream.concat(Stream.of(NAMESPACE, LEASE, LEASE_DURATION, WRITES, EVENTS, KEY_FILE, KEY_SECRET, CREATE_KEY, OLD_KEYS, APPROVER_KEYS,
             SERVICE_ACCOUNTS, AUDIENCES, POLICY, PROPOSES, PROPOSAL, VALIDITY, PATIENCE, EFFECT, QUARANTINE, PURGE, SNAPSHOT, MANIFEST_LIMIT, STORM_SETS, STORM_WITHIN, SETTLE,
-            BLAST_RADIUS, WRITE_TIMEOUT, TURN, RECHECK, REVIEW, FAILPOINT, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT),
+            BLAST_RADIUS, WRITE_TIMEOUT, TURN, RECHECK, REVIEW, FAILPOINTS, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT),
             HttpConfig.KEYS.stream()).<Key<?>>map(k -> k).toList();
 
     /**
@@ -78,7 +78,7 @@ public record RemediatorConfig(KafkaSettings kafka, int partitions, int replicat
         Config config = Config.read(sources, KEYS, List.of(KafkaSettings.KEYS));
         return new RemediatorConfig(KafkaSettings.from(config), config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION), config.get(ManagementServer.HOST),
                 config.get(ManagementServer.PORT), HttpConfig.from(config), identities(config), config.find(POLICY).orElse(null), config.get(WRITES), config.get(EVENTS), config.get(LEASE_DURATION),
-                config.get(VALIDITY), limits(config), terms(config), pace(config), config.get(FAILPOINT), config.printed());
+                config.get(VALIDITY), limits(config), terms(config), pace(config), config.get(FAILPOINTS), config.printed());
     }
 
     private static Identities identities(Config config) {

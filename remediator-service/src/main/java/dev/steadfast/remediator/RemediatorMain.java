@@ -26,6 +26,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Wiring of the remediator: findings and decisions → cluster writes, remediations, audit. */
@@ -43,7 +44,7 @@ public final class RemediatorMain {
 
     /** Starts a remediator in this process; {@code lifecycle} stops it. @param cluster how the API server is reached, and as whom */
     public static Ports start(Lifecycle lifecycle, RemediatorConfig config, Config cluster) {
-        Failpoints failpoints = config.failpoint().isEmpty() ? Failpoints.NONE : Failpoints.halting(config.failpoint());
+        Failpoints failpoints = config.failpoints().isEmpty() ? Failpoints.NONE : Failpoints.halting(Set.copyOf(config.failpoints()));
         return start(lifecycle, config, cluster, Meters.registry("remediator", "0.1.0"), failpoints, InstantSource.system());
     }
 

@@ -1,5 +1,7 @@
 package dev.steadfast.remediator.ledger;
 
+import java.util.Set;
+
 /**
  * A named place before and after every write to the cluster ({@code cluster:<VERB>:before}) and to Kafka ({@code kafka:<ACTION>:after}). Production has
  * none; crash tests end the process at one.
@@ -7,22 +9,17 @@ package dev.steadfast.remediator.ledger;
 @FunctionalInterface
 public interface Failpoints {
     Failpoints NONE = name -> { };
+    /** Before the name of the place, on a line of standard error: the last that the process says. */
+    String LAST_WORDS = "failpoint ";
 
     void reach(String name);
 
-    /** Ends this process at once, as if it were killed, when the place is reached for the n-th time. @param place {@code NAME} or {@code NAME#N} */
-    static Failpoints halting(String place) {
-        int hash = place.indexOf('#');
-        String wanted = hash < 0 ? place : place.substring(0, hash);
-        int nth = hash < 0 ? 1 : Integer.parseInt(place.substring(hash + 1));
-        return new Failpoints() {
-            private int reached;
-
-            @Override
-            public synchronized void reach(String name) {
-                if (name.equals(wanted) && ++reached == nth) {
-                    Runtime.getRuntime().halt(137);
-                }
+    /** Ends this process at once, as if it were killed, at the first of these places that is reached, and says at which. */
+    static Failpoints halting(Set<String> places) {
+        return name -> {
+            if (places.contains(name)) {
+                System.err.println(LAST_WORDS + name);
+                Runtime.getRuntime().halt(137);
             }
         };
     }

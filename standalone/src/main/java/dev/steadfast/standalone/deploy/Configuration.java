@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** What the services would be told: the environment, and the properties file. */
 final class Configuration {
     /** Only crash tests give it. */
-    private static final String FAILPOINT = "steadfast.failpoint";
+    private static final String FAILPOINTS = "steadfast.failpoints";
 
     @Option(names = "--config", paramLabel = "FILE", description = "Properties file of the services (default: what STEADFAST_CONFIG names). The environment goes before it.")
     Path file;
@@ -30,7 +30,7 @@ final class Configuration {
         Map<String, List<Key<?>>> keys = new LinkedHashMap<>();
         keys.put("watcher", WatcherConfig.KEYS);
         keys.put("analyzer", AnalyzerConfig.KEYS);
-        keys.put("remediator", RemediatorConfig.KEYS.stream().<Key<?>>map(k -> k).filter(k -> !k.name().equals(FAILPOINT)).toList());
+        keys.put("remediator", RemediatorConfig.KEYS.stream().<Key<?>>map(k -> k).filter(k -> !k.name().equals(FAILPOINTS)).toList());
         return keys;
     }
 

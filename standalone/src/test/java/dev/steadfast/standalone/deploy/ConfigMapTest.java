@@ -30,7 +30,7 @@ class ConfigMapTest {
 
     /** Of all services, but the one for crash tests. A new service's, or a new key, is to be explained in config.yaml. */
     private static final List<Key<?>> KEYS = Stream.of(AnalyzerConfig.KEYS, WatcherConfig.KEYS, RemediatorConfig.KEYS).flatMap(List::stream).distinct()
-            .filter(key -> !key.name().equals("steadfast.failpoint")).toList();
+            .filter(key -> !key.name().equals("steadfast.failpoints")).toList();
     private static final String KAFKA = KafkaSettings.KEYS.prefix().toUpperCase(Locale.ROOT).replace('.', '_') + "_";
     private static final Pattern LINE = Pattern.compile("^ +#? ?(STEADFAST_[A-Z0-9_]+):", Pattern.MULTILINE);
 

@@ -3,15 +3,15 @@ package dev.steadfast.standalone.live;
 import dev.steadfast.contract.remediation.AuditAction;
 import dev.steadfast.contract.remediation.Verb;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Ends the remediator before and after each of its writes, one place after the other, and kills any of the services at random besides. */
+/** Ends the remediator before and after each of its writes, each place as often as every other, and kills any of the services at random besides. */
 final class Chaos implements Runnable {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -19,7 +19,9 @@ final class Chaos implements Runnable {
     private final Fleet fleet;
     private final Api api;
     private final Random random;
-    private final TreeSet<String> reached = new TreeSet<>();
+    /** Of this round; of two places the one that is reached first ends it, and is left out until all were. */
+    private final Set<String> left = new TreeSet<>();
+    private final Map<String, Integer> reached = new TreeMap<>();
     private volatile boolean over;
     private int killed;
 
@@ -42,18 +44,10 @@ final class Chaos implements Runnable {
     public void run() {
         try {
             while (!over) {
-                List<String> round = new ArrayList<>(places());
-                round.removeAll(reached);
-                if (round.isEmpty()) {
-                    round.addAll(places());
+                if (left.isEmpty()) {
+                    left.addAll(places());
                 }
-                Collections.shuffle(round, random);
-                for (String place : round) {
-                    if (over) {
-                        break;
-                    }
-                    strike(place);
-                }
+                strike();
             }
             fleet.remediator.restart(Map.of());
         } catch (InterruptedException e) {
@@ -61,15 +55,17 @@ final class Chaos implements Runnable {
         }
     }
 
-    private void strike(String place) throws InterruptedException {
-        fleet.remediator.restart(Map.of("STEADFAST_FAILPOINT", place));
+    private void strike() throws InterruptedException {
+        boolean atRandom = random.nextInt(3) == 0;
+        fleet.remediator.restart(atRandom ? Map.of() : Map.of("STEADFAST_FAILPOINTS", String.join(",", left)));
         if (random.nextInt(3) == 0) {
             (random.nextBoolean() ? fleet.watcher : fleet.analyzer).restart(Map.of());
             killed++;
         }
-        // Most writes are seldom: two of three times it is waited for this one, else it is killed at a moment of no meaning.
-        if (endsByItself(random.nextInt(3) == 0 ? Duration.ofMillis(1_000 + random.nextInt(9_000)) : PATIENCE)) {
-            reached.add(place);
+        if (endsByItself(atRandom ? Duration.ofMillis(1_000 + random.nextInt(9_000)) : PATIENCE)) {
+            String place = fleet.lastWords();
+            left.remove(place);
+            reached.merge(place, 1, Integer::sum);
         } else {
             killed++;
         }
@@ -90,11 +86,12 @@ final class Chaos implements Runnable {
     }
 
     List<String> missed() {
-        return places().stream().filter(p -> !reached.contains(p)).toList();
+        return places().stream().filter(p -> !reached.containsKey(p)).toList();
     }
 
     @Override
     public String toString() {
-        return "ended at " + reached.size() + " of " + places().size() + " places, killed " + killed + " times at random" + (missed().isEmpty() ? "" : "; not reached: " + missed());
+        return "ended at " + (places().size() - missed().size()) + " of " + places().size() + " places, " + reached + ", killed " + killed + " times at random"
+                + (missed().isEmpty() ? "" : "; not reached: " + missed());
     }
 }
