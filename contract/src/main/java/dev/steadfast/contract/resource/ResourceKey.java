@@ -21,8 +21,13 @@ public record ResourceKey(String cluster, String kind, String namespace, String 
     }
 
     public String text() {
+        return cluster + "/" + subject();
+    }
+
+    /** Within the cluster: the text without it. */
+    public String subject() {
         boolean small = Kind.of(kind).map(k -> k.topic() == Topic.CLUSTER_RESOURCES).orElse(false);
-        return small ? cluster + "/" + kind + "/" + name : cluster + "/" + kind + "/" + namespace + "/" + name;
+        return small ? kind + "/" + name : kind + "/" + namespace + "/" + name;
     }
 
     /** @throws IllegalArgumentException if the text is not the key of a resource */

@@ -21,14 +21,19 @@ import java.util.Map;
  */
 public record Observation(ResourceKey key, String clusterName, String uid, String resourceVersion, long epoch, int projection, long passedOver, Instant seen) {
 
-    /** Of a record that carries the object. Its id is {@code uid:epoch:resourceVersion:projection:put}. */
+    /** Of a record that carries the object. */
     public CloudEvent put() {
-        return event(EventType.resource(key.kind()), "put");
+        return event(EventType.resource(key.kind()), false);
     }
 
-    /** Of a record that says that the object is gone. Its id is {@code uid:epoch:resourceVersion:projection:gone}. */
+    /** Of a record that says that the object is gone. */
     public CloudEvent gone() {
-        return event(EventType.GONE, "gone");
+        return event(EventType.GONE, true);
+    }
+
+    /** {@code uid:epoch:resourceVersion:projection:put}, or {@code :gone} at the end. */
+    public String id(boolean gone) {
+        return uid + ":" + epoch + ":" + resourceVersion + ":" + projection + (gone ? ":gone" : ":put");
     }
 
     /** Which of two observations of an object is newer. */
@@ -47,8 +52,7 @@ public record Observation(ResourceKey key, String clusterName, String uid, Strin
                 passedOver == null ? 0 : number(Header.PASSED_OVER, passedOver), event.time());
     }
 
-    private CloudEvent event(String type, String change) {
-        String id = uid + ":" + epoch + ":" + resourceVersion + ":" + projection + ":" + change;
+    private CloudEvent event(String type, boolean gone) {
         Map<String, String> extensions = new LinkedHashMap<>();
         extensions.put(Header.KIND, key.kind());
         extensions.put(Header.UID, uid);
@@ -61,7 +65,7 @@ public record Observation(ResourceKey key, String clusterName, String uid, Strin
         if (clusterName != null) {
             extensions.put(Header.CLUSTER_NAME, clusterName);
         }
-        return new CloudEvent(type, id, key.cluster(), key.text().substring(key.cluster().length() + 1), seen, extensions);
+        return new CloudEvent(type, id(gone), key.cluster(), key.subject(), seen, extensions);
     }
 
     private static ResourceKey key(CloudEvent event) {

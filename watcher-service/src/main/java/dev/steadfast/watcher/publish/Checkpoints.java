@@ -53,6 +53,6 @@ final class Checkpoints {
     private Outbound record(String scope, String transaction, Instant at, byte[] value) {
         CloudEvent event = new CloudEvent(EventType.CHECKPOINT, transaction + ":" + scope, cluster.uid(), "Checkpoint/" + scope, at);
         return new Outbound(layout.name(Topic.CHECKPOINTS), layout.partition(Topic.CHECKPOINTS, cluster.uid(), ""),
-                Records.bytes(Checkpoint.key(cluster.uid(), scope)), value, Records.headers(event));
+                Records.bytes(Checkpoint.key(cluster.uid(), scope)), value, ObjectHeaders.headers(event));
     }
 }

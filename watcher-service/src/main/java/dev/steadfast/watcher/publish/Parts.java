@@ -118,6 +118,6 @@ final class Parts {
     private Outbound record(Part part, String transaction, Batch batch, byte[] value) {
         CloudEvent event = new CloudEvent(EventType.INVENTORY, transaction + ":" + part.number(), cluster.uid(), "Inventory/" + part.number(), batch.at());
         return new Outbound(layout.name(Topic.INVENTORY), layout.partition(Topic.INVENTORY, cluster.uid(), ""), Records.bytes(InventoryPart.key(cluster.uid(), part.number())), value,
-                Records.headers(event));
+                ObjectHeaders.headers(event));
     }
 }

@@ -49,7 +49,7 @@ final class Pulses {
         CloudEvent event = new CloudEvent(EventType.PULSE, cluster.uid() + ":pulse:" + last, cluster.uid(), "Pulse", last);
         byte[] key = Records.bytes(Pulse.key(cluster.uid()));
         byte[] value = Json.write(pulse);
-        List<Header> headers = Records.headers(event);
+        List<Header> headers = ObjectHeaders.headers(event);
         List<Outbound> records = new ArrayList<>();
         for (Topic topic : TOPICS) {
             for (int partition = 0; partition < layout.partitions(topic); partition++) {

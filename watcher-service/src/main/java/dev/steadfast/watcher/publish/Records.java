@@ -3,7 +3,6 @@ package dev.steadfast.watcher.publish;
 import dev.steadfast.chassis.kafka.DeadLetters;
 import dev.steadfast.chassis.kafka.Header;
 import dev.steadfast.chassis.kafka.Outbound;
-import dev.steadfast.contract.CloudEvent;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.contract.resource.ResourceKey;
@@ -25,6 +24,7 @@ final class Records {
 
     private final Cluster cluster;
     private final Layout layout;
+    private final ObjectHeaders headers = new ObjectHeaders();
 
     Records(Cluster cluster, Layout layout) {
         this.cluster = cluster;
@@ -41,13 +41,13 @@ final class Records {
             Change.Gone before = change.before();
             if (before != null) {
                 Observation gone = observation(batch, change, before.place(), before.uid(), before.version(), before.passedOver(), change.now().seen());
-                add(records, change.kind(), gone.key(), gone.gone(), null);
+                add(records, change.kind(), gone.key(), headers.of(gone, true), null);
             }
             State now = change.now();
             Observation seen = observation(batch, change, now.place(), now.uid(), now.version(), change.passedOver(), now.seen());
             if (now.gone()) {
-                add(records, change.kind(), seen.key(), seen.gone(), null);
-            } else if (!put(records, change.kind(), seen.key(), seen.put(), now.value(), limit)) {
+                add(records, change.kind(), seen.key(), headers.of(seen, true), null);
+            } else if (!put(records, change.kind(), seen.key(), headers.of(seen, false), now.value(), limit)) {
                 putReduced(records, change.kind(), seen, now.value(), limit);
                 reduced.accept(seen.key().text());
             }
@@ -56,8 +56,8 @@ final class Records {
     }
 
     /** @return false, and nothing is done, if it is too large for the topic or for the history */
-    private boolean put(List<Outbound> records, Kind kind, ResourceKey key, CloudEvent event, byte[] value, SizeLimit limit) {
-        Outbound record = record(kind.topic(), key, headers(event), value);
+    private boolean put(List<Outbound> records, Kind kind, ResourceKey key, List<Header> attributes, byte[] value, SizeLimit limit) {
+        Outbound record = record(kind.topic(), key, attributes, value);
         Outbound copy = copy(record, key);
         boolean taken = limit.takes(record) && limit.takes(copy);
         if (taken) {
@@ -68,23 +68,23 @@ final class Records {
     }
 
     private void putReduced(List<Outbound> records, Kind kind, Observation seen, byte[] whole, SizeLimit limit) {
-        CloudEvent marked = seen.put().with(dev.steadfast.contract.Header.REDUCED, TOO_LARGE);
+        List<Header> marked = ObjectHeaders.headers(seen.put().with(dev.steadfast.contract.Header.REDUCED, TOO_LARGE));
         byte[] reduced = Projection.reduced(kind).project(whole).value();
         if (!put(records, kind, seen.key(), marked, reduced, limit)) {
             reduced = Projection.bare(kind).project(whole).value();
             add(records, kind, seen.key(), marked, reduced);
         }
-        List<Header> headers = new ArrayList<>(headers(marked));
-        headers.add(Header.of(DeadLetters.REASON, "the record has " + record(kind.topic(), seen.key(), headers(seen.put()), whole).size() + " bytes, more than Kafka takes; raise max.message.bytes "
+        List<Header> letterHeaders = new ArrayList<>(marked);
+        letterHeaders.add(Header.of(DeadLetters.REASON, "the record has " + record(kind.topic(), seen.key(), ObjectHeaders.headers(seen.put()), whole).size() + " bytes, more than Kafka takes; raise max.message.bytes "
                 + "of the topic and max.request.size of the watcher, or shrink the object"));
-        headers.add(Header.of(DeadLetters.TOPIC, layout.name(kind.topic())));
-        headers.add(Header.of(DeadLetters.READER, READER));
-        Outbound letter = new Outbound(layout.deadLetters(kind.topic()), 0, bytes(seen.key().text()), reduced, headers);
-        records.add(limit.takes(letter) ? letter : new Outbound(letter.topic(), 0, letter.key(), null, headers));
+        letterHeaders.add(Header.of(DeadLetters.TOPIC, layout.name(kind.topic())));
+        letterHeaders.add(Header.of(DeadLetters.READER, READER));
+        Outbound letter = new Outbound(layout.deadLetters(kind.topic()), 0, bytes(seen.key().text()), reduced, letterHeaders);
+        records.add(limit.takes(letter) ? letter : new Outbound(letter.topic(), 0, letter.key(), null, letterHeaders));
     }
 
-    private void add(List<Outbound> records, Kind kind, ResourceKey key, CloudEvent event, byte[] value) {
-        Outbound record = record(kind.topic(), key, headers(event), value);
+    private void add(List<Outbound> records, Kind kind, ResourceKey key, List<Header> attributes, byte[] value) {
+        Outbound record = record(kind.topic(), key, attributes, value);
         records.add(record);
         records.add(copy(record, key));
     }
@@ -93,8 +93,8 @@ final class Records {
         return record.on(layout.name(Topic.HISTORY), layout.partition(Topic.HISTORY, cluster.uid(), key.namespace()));
     }
 
-    private Outbound record(Topic topic, ResourceKey key, List<Header> headers, byte[] value) {
-        return new Outbound(layout.name(topic), layout.partition(topic, cluster.uid(), key.namespace()), bytes(key.text()), value, headers);
+    private Outbound record(Topic topic, ResourceKey key, List<Header> attributes, byte[] value) {
+        return new Outbound(layout.name(topic), layout.partition(topic, cluster.uid(), key.namespace()), bytes(key.text()), value, attributes);
     }
 
     private Observation observation(Batch batch, Change change, String place, String uid, long version, long passedOver, Instant seen) {
@@ -102,12 +102,6 @@ final class Records {
         String namespace = place == null ? change.name().substring(0, slash) : place;
         ResourceKey key = ResourceKey.of(cluster.uid(), change.kind(), namespace, change.name().substring(slash + 1));
         return new Observation(key, cluster.name(), uid, Long.toString(version), batch.epoch(), Projection.VERSION, passedOver, seen);
-    }
-
-    static List<Header> headers(CloudEvent event) {
-        List<Header> headers = new ArrayList<>(16);
-        event.forEachHeader((name, value) -> headers.add(Header.of(name, value)));
-        return headers;
     }
 
     static byte[] bytes(String text) {
