@@ -15,6 +15,7 @@ import java.util.Map;
 public final class Backlog {
     /** A list may fill only a part of the room: it can wait, while a watch that waits for long is ended by the server. What is not there need not be collected either. */
     private static final int PART_FOR_LISTS = 4;
+    private static final int ANY_LIST = -1;
 
     private final long maxBytes;
     private final Clock clock;
@@ -114,19 +115,7 @@ public final class Backlog {
 
     /** An item of a list; waits while too much waits. */
     public Offer item(Turn turn, String name, State state) throws InterruptedException {
-        return guard.alone(() -> {
-            Offer offer = offer(turn, name, state, maxBytes / PART_FOR_LISTS);
-            if (offer != Offer.OUTDATED) {
-                Holdings known = holdings.get(turn.scope().kind());
-                Held held = known.of(name);
-                held.list = turn.number();
-                // One that waits is held as it is, and not as a packed copy.
-                if (held.waiting == null) {
-                    known.keep(held);
-                }
-            }
-            return offer;
-        });
+        return guard.alone(() -> offer(turn, name, state, maxBytes / PART_FOR_LISTS, turn.number()));
     }
 
     /**
@@ -161,7 +150,7 @@ public final class Backlog {
             Waiting waiting = held.waiting;
             String uid = waiting == null ? held.uid.toString() : waiting.state.uid();
             long version = waiting == null ? held.version : waiting.state.version();
-            offer(turn, name, new State(uid, version, waiting == null ? held.place : waiting.state.place(), null, clock.instant()), maxBytes / PART_FOR_LISTS);
+            offer(turn, name, new State(uid, version, waiting == null ? held.place : waiting.state.place(), null, clock.instant()), maxBytes / PART_FOR_LISTS, ANY_LIST);
         }
         return missing.size();
     }
@@ -169,7 +158,7 @@ public final class Backlog {
     /** A change that a watch showed; waits while too much waits. */
     public Offer event(Turn turn, String name, State state) throws InterruptedException {
         return guard.alone(() -> {
-            Offer offer = offer(turn, name, state, maxBytes);
+            Offer offer = offer(turn, name, state, maxBytes, ANY_LIST);
             if (offer != Offer.OUTDATED) {
                 ScopeState scope = progress.of(turn.scope());
                 scope.moveTo(Math.max(scope.version, state.version()));
@@ -178,7 +167,8 @@ public final class Backlog {
         });
     }
 
-    private Offer offer(Turn turn, String name, State state, long room) throws InterruptedException {
+    /** @param list in which it was seen; {@link #ANY_LIST}: it was no list */
+    private Offer offer(Turn turn, String name, State state, long room, int list) throws InterruptedException {
         Holdings known = holdings.get(turn.scope().kind());
         Held held = known.find(name);
         // A state that replaces a waiting one needs no room, so that the newest state gets in even when Kafka is away.
@@ -190,7 +180,14 @@ public final class Backlog {
             return Offer.OUTDATED;
         }
         held = held == null ? new Held(name) : held;
+        if (list != ANY_LIST) {
+            held.list = list;
+        }
         if (state.gone() ? held.hasGone(Uid.of(state.uid())) : held.has(Uid.of(state.uid()), state.version())) {
+            // One that waits is held as it is, and not as a packed copy.
+            if (list != ANY_LIST && held.waiting == null) {
+                known.keep(held);
+            }
             return Offer.KNOWN;
         }
         if (held.waiting != null) {

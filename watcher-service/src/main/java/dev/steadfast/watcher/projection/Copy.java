@@ -3,25 +3,42 @@ package dev.steadfast.watcher.projection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 
 /** One object on its way out: what is written of it, and what was seen of it in passing. */
 final class Copy {
     /** Longer texts are cut: an event message has 1 KiB at most, a termination message 4 KiB. */
     static final int MAX_TEXT = 4096;
+    /** So many names of entries are remembered as they are written: most objects of a kind have the same labels. */
+    private static final int NAMES = 256;
     private static final String CUT = "…[cut]";
 
     private final Masks masks;
     private final JsonBytes json = new JsonBytes();
-    private String uid = "";
-    private String resourceVersion = "";
-    private String namespace = "";
-    private String name = "";
-    private String claimNamespace = "";
+    private final Map<String, byte[]> names = new HashMap<>();
+    private String uid;
+    private String resourceVersion;
+    private String namespace;
+    private String name;
+    private String claimNamespace;
     private Instant deletionTimestamp;
 
     Copy(Masks masks) {
         this.masks = masks;
+        clear();
+    }
+
+    /** For the next object. */
+    void clear() {
+        json.clear();
+        uid = "";
+        resourceVersion = "";
+        namespace = "";
+        name = "";
+        claimNamespace = "";
+        deletionTimestamp = null;
     }
 
     JsonBytes json() {
@@ -75,8 +92,17 @@ final class Copy {
         return masked.substring(0, end) + CUT;
     }
 
-    String masked(String key) {
-        return masks.mask(key);
+    /** An entry's name, masked, as it is written. */
+    byte[] name(String key) {
+        byte[] written = names.get(key);
+        if (written == null) {
+            written = JsonBytes.name(masks.mask(key));
+            if (names.size() == NAMES) {
+                names.clear();
+            }
+            names.put(key, written);
+        }
+        return written;
     }
 
     void see(Seen.Part part, String value) {

@@ -23,7 +23,7 @@ record Entries(Keys keys, Field value) implements Field {
                 out.json().begin(name).startObject();
                 open = true;
             }
-            value.copy(JsonBytes.name(out.masked(key)), in, out);
+            value.copy(out.name(key), in, out);
         }
         if (open) {
             out.json().endObject();

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** JSON as it is written, in UTF-8: what Jackson's generator would write, but names are encoded once for all, and plain text is copied as bytes. */
 final class JsonBytes {
     private static final int TYPICAL_BYTES = 4096;
+    /** More is not kept for the next document. */
+    private static final int LARGE_BYTES = 64 * 1024;
+    private static final byte[] NOTHING = {};
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     /** By control character: the letter behind the backslash, where there is a short form. */
     private static final byte[] SHORT = new byte[' '];
@@ -35,6 +38,13 @@ final class JsonBytes {
         json.string(name);
         json.put((byte) ':');
         return json.toByteArray();
+    }
+
+    void clear() {
+        length = 0;
+        if (bytes.length > LARGE_BYTES) {
+            bytes = new byte[TYPICAL_BYTES];
+        }
     }
 
     byte[] toByteArray() {
@@ -89,7 +99,9 @@ final class JsonBytes {
     /** Half a surrogate pair, which is no character, becomes a question mark. */
     void string(String text) {
         put((byte) '"');
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        int plain = plain(text);
+        byte[] rest = plain == text.length() ? NOTHING : text.substring(plain).getBytes(StandardCharsets.UTF_8);
+        for (byte b : rest) {
             room(6);
             if (b == '"' || b == '\\') {
                 bytes[length++] = '\\';
@@ -101,6 +113,20 @@ final class JsonBytes {
             }
         }
         put((byte) '"');
+    }
+
+    /** Writes its printable ASCII characters up to the first that is something else, or to be escaped. @return how many */
+    private int plain(String text) {
+        int count = text.length();
+        room(count);
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return i;
+            }
+            bytes[length++] = (byte) c;
+        }
+        return count;
     }
 
     private void control(byte b) {

@@ -6,9 +6,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reads the answer to a LIST item by item, so that a page need not fit into memory. */
+/** Reads the answer to a LIST item by item, so that a page need not fit into memory. For one thread. */
 public final class ListReader {
     private final Projection projection;
+    private final Copy copy = Projection.copy();
 
     public ListReader(Projection projection) {
         this.projection = projection;
@@ -41,7 +42,7 @@ public final class ListReader {
                 page = metadata(in);
             } else if ("items".equals(key) && token == JsonToken.START_ARRAY) {
                 while (in.nextToken() != JsonToken.END_ARRAY) {
-                    item.accept(projection.project(in));
+                    item.accept(projection.project(in, copy));
                 }
             } else {
                 in.skipChildren();

@@ -69,6 +69,11 @@ public final class Projection {
         }
     }
 
+    /** For one object after the other, on one thread. */
+    static Copy copy() {
+        return new Copy(MASKS);
+    }
+
     static String masked(String text) {
         return MASKS.mask(text);
     }
@@ -91,10 +96,15 @@ public final class Projection {
      * @throws UnexpectedObject if it is of another kind, or no object
      */
     public Projected project(JsonParser in) {
+        return project(in, copy());
+    }
+
+    /** @param out whose memory is used; whatever is in it is dropped */
+    Projected project(JsonParser in, Copy out) {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             throw new UnexpectedObject("expected a " + kind.kind() + " object, got " + in.currentToken());
         }
-        Copy out = new Copy(MASKS);
+        out.clear();
         out.json().put(head);
         for (String key = in.nextName(); key != null; key = in.nextName()) {
             JsonToken token = in.nextToken();

@@ -3,9 +3,10 @@ package dev.steadfast.watcher.projection;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads the lines of a watch on one kind. */
+/** Reads the lines of a watch on one kind. For one thread. */
 public final class WatchEventReader {
     private final Projection projection;
+    private final Copy copy = Projection.copy();
 
     public WatchEventReader(Projection projection) {
         this.projection = projection;
@@ -53,9 +54,9 @@ public final class WatchEventReader {
 
     private WatchEvent object(String type, JsonParser in) {
         return switch (type) {
-            case "ADDED", "MODIFIED" -> new WatchEvent.Changed(projection.project(in));
-            case "DELETED" -> new WatchEvent.Gone(projection.project(in).identity());
-            case "BOOKMARK" -> new WatchEvent.Bookmark(projection.project(in).identity().resourceVersion());
+            case "ADDED", "MODIFIED" -> new WatchEvent.Changed(projection.project(in, copy));
+            case "DELETED" -> new WatchEvent.Gone(projection.project(in, copy).identity());
+            case "BOOKMARK" -> new WatchEvent.Bookmark(projection.project(in, copy).identity().resourceVersion());
             case "ERROR" -> new WatchEvent.Failed(ApiStatus.read(in));
             default -> throw new UnexpectedObject("unknown type of watch event");
         };
