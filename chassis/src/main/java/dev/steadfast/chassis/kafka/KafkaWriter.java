@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -185,11 +186,15 @@ public final class KafkaWriter {
 
     /** Otherwise each send to a topic that is missing would block for the whole of max.block.ms, one after the other. */
     private Future<Void> topicsAreThere(List<Outbound> batch) {
-        Future<Void> asked = Future.succeededFuture();
-        for (String topic : batch.stream().map(Outbound::topic).distinct().toList()) {
-            if (!knownTopics.contains(topic)) {
-                asked = asked.compose(v -> stream.partitionsFor(topic)).onSuccess(found -> knownTopics.add(topic)).mapEmpty();
+        Set<String> unknown = new LinkedHashSet<>();
+        for (Outbound record : batch) {
+            if (!knownTopics.contains(record.topic())) {
+                unknown.add(record.topic());
             }
+        }
+        Future<Void> asked = Future.succeededFuture();
+        for (String topic : unknown) {
+            asked = asked.compose(v -> stream.partitionsFor(topic)).onSuccess(found -> knownTopics.add(topic)).mapEmpty();
         }
         return asked;
     }

@@ -40,9 +40,14 @@ final class WriterMetrics {
     }
 
     Write begin(List<Outbound> batch) {
-        long bytes = batch.stream().mapToLong(Outbound::size).sum();
+        long bytes = 0;
+        long deadLetters = 0;
+        for (Outbound record : batch) {
+            bytes += record.size();
+            deadLetters += record.topic().endsWith(DeadLetters.SUFFIX) ? 1 : 0;
+        }
         pending.addAndGet(bytes);
-        return new Write(bytes, batch.size(), batch.stream().filter(r -> r.topic().endsWith(DeadLetters.SUFFIX)).count(), Timer.start(registry));
+        return new Write(bytes, batch.size(), deadLetters, Timer.start(registry));
     }
 
     /** One write on its way. */
