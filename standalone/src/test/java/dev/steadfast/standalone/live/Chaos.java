@@ -56,18 +56,16 @@ final class Chaos implements Runnable {
     }
 
     private void strike() throws InterruptedException {
-        boolean atRandom = random.nextInt(3) == 0;
+        boolean atRandom = random.nextBoolean();
         fleet.remediator.restart(atRandom ? Map.of() : Map.of("STEADFAST_FAILPOINTS", String.join(",", left)));
         if (random.nextInt(3) == 0) {
             (random.nextBoolean() ? fleet.watcher : fleet.analyzer).restart(Map.of());
             killed++;
         }
-        if (endsByItself(atRandom ? Duration.ofMillis(1_000 + random.nextInt(9_000)) : PATIENCE)) {
-            String place = fleet.lastWords();
-            left.remove(place);
-            reached.merge(place, 1, Integer::sum);
-        } else {
+        if (!endsByItself(atRandom ? Duration.ofMillis(1_000 + random.nextInt(14_000)) : PATIENCE)) {
             killed++;
+        } else if (left.remove(fleet.lastWords())) {
+            reached.merge(fleet.lastWords(), 1, Integer::sum);
         }
     }
 
