@@ -9,6 +9,8 @@ import tools.jackson.core.json.JsonFactory;
 /** Makes {@link ByteParser}s of bytes that are UTF-8 without doubt; everything else is read as Jackson does. */
 final class ByteJson extends JsonFactory {
     private static final long serialVersionUID = 1L;
+    /** Larger than Jackson's own: what lies in one piece can be copied or compared as it is. */
+    private static final int BUFFER_BYTES = 32 * 1024;
 
     @Override
     protected JsonParser _createParser(ObjectReadContext context, IOContext io, byte[] data, int offset, int length) {
@@ -22,7 +24,7 @@ final class ByteJson extends JsonFactory {
     JsonParser utf8(InputStream in) {
         ObjectReadContext context = ObjectReadContext.empty();
         IOContext io = _createContext(_createContentReference(in), false);
-        return parser(context, io, in, io.allocReadIOBuffer(), 0, 0, true);
+        return parser(context, io, in, new byte[BUFFER_BYTES], 0, 0, false);
     }
 
     private JsonParser parser(ObjectReadContext context, IOContext io, InputStream in, byte[] buffer, int start, int end, boolean recyclable) {

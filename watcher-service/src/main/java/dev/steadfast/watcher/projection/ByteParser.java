@@ -117,6 +117,39 @@ final class ByteParser extends UTF8StreamJsonParser {
         return _inputPtr;
     }
 
+    /** Behind the brace at which the parser stands, and what follows it. */
+    int position() {
+        return _inputPtr;
+    }
+
+    /** Behind the object at whose start the parser stands; -1 if it is not known without reading on. It is not passed by this. */
+    int objectEnd() {
+        if (_currToken != JsonToken.START_OBJECT || _nextToken != null) {
+            return -1;
+        }
+        byte[] buffer = _inputBuffer;
+        int depth = 1;
+        int at = _inputPtr;
+        while (at >= 0 && at < _inputEnd) {
+            int meaning = MEANING[buffer[at++] & 0xff];
+            if (meaning == OPEN) {
+                depth++;
+            } else if (meaning == QUOTE) {
+                at = behindText(buffer, at, _inputEnd);
+            } else if (meaning == CLOSE && --depth == 0) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** Goes to the end of an object of which {@link #objectEnd} was told. */
+    void passObject(int end) {
+        _inputPtr = end;
+        _currToken = JsonToken.END_OBJECT;
+        _streamReadContext = _streamReadContext.clearAndGetParent();
+    }
+
     byte[] bytes() {
         return _inputBuffer;
     }

@@ -28,7 +28,7 @@ final class FieldsFile {
         FieldsFile file = new FieldsFile(lists);
         file.read(name, "");
         if (file.anyWritten) {
-            file.tree.add("metadata.managedFields", new Writers(file.written), Keys.ALL);
+            file.tree.add("metadata.managedFields", new Writers(file.written, new FieldSets()), Keys.ALL);
         }
         return file.tree.compile();
     }

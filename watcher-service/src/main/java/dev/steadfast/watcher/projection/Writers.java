@@ -1,6 +1,7 @@
 package dev.steadfast.watcher.projection;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,12 +12,10 @@ import tools.jackson.core.JsonToken;
  * {@code managedFields} in, {@code writers} out: who wrote which of the interesting fields, and when. The sets of field names themselves stay: they name env
  * variables and keys of secrets. Entries that wrote nothing of interest stay, too.
  */
-record Writers(PathTree interesting) implements Field {
+record Writers(PathTree interesting, FieldSets known) implements Field {
     private static final byte[] WRITERS = JsonBytes.name("writers");
-    private static final byte[] MANAGER = JsonBytes.name("manager");
-    private static final byte[] OPERATION = JsonBytes.name("operation");
-    private static final byte[] SUBRESOURCE = JsonBytes.name("subresource");
-    private static final byte[] TIME = JsonBytes.name("time");
+    private static final List<String> PROPERTIES = List.of("manager", "operation", "subresource", "time");
+    private static final List<byte[]> NAMES = PROPERTIES.stream().map(JsonBytes::name).toList();
     private static final byte[] FIELDS = JsonBytes.name("fields");
 
     @Override
@@ -34,7 +33,9 @@ record Writers(PathTree interesting) implements Field {
         }
         if (!entries.isEmpty()) {
             out.json().begin(WRITERS).startArray();
-            entries.forEach(entry -> entry.write(out));
+            for (Entry entry : entries) {
+                entry.write(out);
+            }
             out.json().endArray();
         }
     }
@@ -48,9 +49,9 @@ record Writers(PathTree interesting) implements Field {
         for (String key = in.nextName(); key != null; key = in.nextName()) {
             JsonToken token = in.nextToken();
             if ("fieldsV1".equals(key) && token == JsonToken.START_OBJECT) {
-                interesting.find(in, entry.fields);
-            } else if (token == JsonToken.VALUE_STRING) {
-                entry.set(key, in);
+                entry.fields = fields(in);
+            } else if (token == JsonToken.VALUE_STRING && PROPERTIES.contains(key)) {
+                entry.properties[PROPERTIES.indexOf(key)] = in.getString();
             } else {
                 in.skipChildren();
             }
@@ -58,40 +59,52 @@ record Writers(PathTree interesting) implements Field {
         return entry;
     }
 
-    private static final class Entry {
-        private String manager;
-        private String operation;
-        private String subresource;
-        private String time;
-        private final Set<String> fields = new TreeSet<>();
-
-        void set(String key, JsonParser in) {
-            switch (key) {
-                case "manager" -> manager = in.getString();
-                case "operation" -> operation = in.getString();
-                case "subresource" -> subresource = in.getString();
-                case "time" -> time = in.getString();
-                default -> { }
+    /** Those of interest in the set at whose start the parser stands, in order; the parser is left at its end. */
+    private List<String> fields(JsonParser in) {
+        byte[] set = null;
+        if (in instanceof ByteParser bytes) {
+            int start = bytes.position();
+            int end = bytes.objectEnd();
+            List<String> found = end < 0 ? null : known.found(bytes.bytes(), start, end);
+            if (found != null) {
+                bytes.passObject(end);
+                return found;
             }
+            set = end < 0 ? null : Arrays.copyOfRange(bytes.bytes(), start, end);
         }
+        Set<String> found = new TreeSet<>();
+        interesting.find(in, found);
+        List<String> fields = List.copyOf(found);
+        if (set != null) {
+            known.add(set, fields);
+        }
+        return fields;
+    }
+
+    /** What leaves, and not what was met: the projection's version goes with it. */
+    @Override
+    public String toString() {
+        return "Writers[interesting=" + interesting + "]";
+    }
+
+    private static final class Entry {
+        private final String[] properties = new String[PROPERTIES.size()];
+        private List<String> fields = List.of();
 
         void write(Copy out) {
             JsonBytes json = out.json();
             json.begin(null).startObject();
-            property(MANAGER, manager, out);
-            property(OPERATION, operation, out);
-            property(SUBRESOURCE, subresource, out);
-            property(TIME, time, out);
+            for (int i = 0; i < properties.length; i++) {
+                if (properties[i] != null && !properties[i].isEmpty()) {
+                    json.begin(NAMES.get(i)).string(out.text(properties[i]));
+                }
+            }
             json.begin(FIELDS).startArray();
-            fields.forEach(field -> json.begin(null).string(field));
+            for (String field : fields) {
+                json.begin(null).string(field);
+            }
             json.endArray();
             json.endObject();
-        }
-
-        private static void property(byte[] name, String value, Copy out) {
-            if (value != null && !value.isEmpty()) {
-                out.json().begin(name).string(out.text(value));
-            }
         }
     }
 }

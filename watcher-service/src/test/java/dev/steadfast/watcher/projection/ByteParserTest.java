@@ -71,13 +71,14 @@ class ByteParserTest {
     /** The tokens, of which some are skipped, and some texts only passed. */
     private static String read(JsonParser in, long choice) {
         Random random = new Random(choice);
+        Random way = new Random(choice);
         StringBuilder read = new StringBuilder();
         try (in) {
             for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
                 read.append(token).append(in.streamReadContext().getNestingDepth());
                 boolean chosen = random.nextInt(4) == 0;
                 if (chosen && in.streamReadContext().getNestingDepth() > 1) {
-                    in.skipChildren();
+                    skip(in, way);
                     read.append(in.currentToken());
                 } else if (token == JsonToken.VALUE_STRING && in instanceof ByteParser bytes && bytes.plainTextEnd() >= 0) {
                     int end = bytes.plainTextEnd();
@@ -89,6 +90,14 @@ class ByteParserTest {
             }
         }
         return read.toString();
+    }
+
+    private static void skip(JsonParser in, Random way) {
+        if (in instanceof ByteParser bytes && way.nextBoolean() && bytes.objectEnd() >= 0) {
+            bytes.passObject(bytes.objectEnd());
+        } else {
+            in.skipChildren();
+        }
     }
 
     /** Gives a few bytes at a time. */
