@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,11 @@ import org.junit.jupiter.api.TestFactory;
 /** What a page says to type can be typed: commands and options of {@code steadfast} exist, so do the paths of this repository and the names of benchmarks. Nothing is carried out. */
 class CommandsTest {
     /** Words that stand for somebody's own. */
-    private static final Set<String> YOURS = Set.of("your-overlay", "PATH");
+    private static final Set<String> YOURS = Set.of("your-overlay", "my-overlay", "PATH");
     private static final Set<String> BENCHMARKS = names("benchmarks/src/main/java/dev/steadfast/benchmarks/BenchmarkMain.java", "Map\\.entry\\(\"([a-z-]+)\"");
     private static final Set<String> BENCHMARK_OPTIONS = names("benchmarks/src/main/java/dev/steadfast/benchmarks/Options.java", "\"(--[a-z]+)\"");
+    private static final Pattern TYPED = Pattern.compile("((\\./|kubectl )?steadfast (?!COMMAND)|kubectl apply -k |benchmarks/run )[a-z].*");
     private static final Pattern OURS = Pattern.compile("(\\./)?(deploy|docs|contract|benchmarks|examples|etc|standalone|testbed|\\.ci)/[^$…]*");
-
-    private static final Pattern STEADFAST = Pattern.compile("(\\./|kubectl )?steadfast (?!COMMAND)[a-z].*");
 
     @TestFactory
     Stream<DynamicTest> canBeTyped() {
@@ -40,8 +40,8 @@ class CommandsTest {
     /** A command may be named without its arguments, but not with others than it takes. */
     @TestFactory
     Stream<DynamicTest> whatIsNamedIsThere() {
-        return Repository.pages().stream().filter(page -> page.mentions().stream().anyMatch(m -> STEADFAST.matcher(m).matches())).map(page -> dynamicTest(page.path(), () ->
-                assertEquals("", page.mentions().stream().filter(m -> STEADFAST.matcher(m).matches()).flatMap(m -> Shell.commands(m + "\n").stream()).map(CommandsTest::problem)
+        return Repository.pages().stream().filter(page -> page.mentions().stream().anyMatch(m -> TYPED.matcher(m).matches())).map(page -> dynamicTest(page.path(), () ->
+                assertEquals("", page.mentions().stream().filter(m -> TYPED.matcher(m).matches()).flatMap(m -> Shell.commands(m + "\n").stream()).map(CommandsTest::problem)
                         .filter(problem -> problem != null && !problem.contains(": Missing required")).collect(Collectors.joining("\n")))));
     }
 
@@ -84,7 +84,13 @@ class CommandsTest {
             String path = command.get(said.contains("kustomize") ? 2 : command.indexOf("-k") + 1);
             problem = YOURS.contains(path) || Files.exists(Repository.ROOT.resolve(path).resolve("kustomization.yaml")) ? null : "there is no kustomization in " + path;
         }
-        return problem != null ? said + ": " + problem : command.stream().filter(word -> OURS.matcher(word).matches() && !word.contains("/target/") && !there(word)).findFirst().map(word -> said + ": there is no " + word).orElse(null);
+        return problem != null ? said + ": " + problem : files(command).filter(word -> OURS.matcher(word).matches() && !word.contains("/target/") && !there(word)).findFirst()
+                .map(word -> said + ": there is no " + word).orElse(null);
+    }
+
+    /** For kubectl {@code deploy/x} is a Deployment, but behind {@code -f} and {@code -k}. */
+    private static Stream<String> files(List<String> command) {
+        return IntStream.range(0, command.size()).filter(i -> !command.getFirst().equals("kubectl") || i > 0 && List.of("-f", "-k").contains(command.get(i - 1))).mapToObj(command::get);
     }
 
     private static String benchmark(List<String> command) {

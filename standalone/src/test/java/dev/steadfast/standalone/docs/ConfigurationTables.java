@@ -17,7 +17,7 @@ final class ConfigurationTables {
     /** Those that only {@code section} reads, or more than one service. */
     static String of(String section) {
         return Ran.command("config", "--config", "/dev/null", "-o", "json").out().lines().map(line -> Json.tree(line.getBytes(StandardCharsets.UTF_8)))
-                .filter(key -> section(key).equals(section)).map(ConfigurationTables::row).collect(Collectors.joining("\n", HEAD, "\n"));
+                .filter(key -> !key.path("doc").asString("").isEmpty() && section(key).equals(section)).map(ConfigurationTables::row).collect(Collectors.joining("\n", HEAD, "\n"));
     }
 
     private static String section(JsonNode key) {

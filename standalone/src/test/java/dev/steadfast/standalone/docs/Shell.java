@@ -49,6 +49,7 @@ final class Shell {
                 endCommand();
                 at++;
             } else if (c == '>' || c == '<') {
+                word = word != null && word.toString().matches("\\d") ? null : word;
                 endWord();
                 redirected = true;
                 at++;
@@ -66,11 +67,12 @@ final class Shell {
         word = word == null ? new StringBuilder() : word;
         if (c == '\'' || c == '"') {
             int end = text.indexOf(c, at + 1);
-            word.append(text, at + 1, end);
+            end = end < 0 ? text.length() - 1 : end;
+            word.append(text, at + 1, Math.max(at + 1, end));
             at = end + 1;
         } else if (c == '$' && text.startsWith("$(", at)) {
             int end = at + 2;
-            for (int depth = 1; depth > 0; end++) {
+            for (int depth = 1; depth > 0 && end < text.length(); end++) {
                 depth += text.charAt(end) == '(' ? 1 : text.charAt(end) == ')' ? -1 : 0;
             }
             word.append(text, at, end);
@@ -83,7 +85,7 @@ final class Shell {
 
     private void endWord() {
         if (word != null) {
-            boolean assignment = words.isEmpty() && word.toString().matches("[A-Z_]+=.*");
+            boolean assignment = words.isEmpty() && word.toString().matches("(?s)[A-Za-z_]+=.*");
             if (!redirected && !assignment) {
                 words.add(word.toString());
             }
