@@ -35,7 +35,7 @@ class DryRunTest {
     @TestFactory
     Stream<DynamicTest> everyObjectIsTaken() {
         return Rendered.overlays().stream().map(overlay -> dynamicTest(overlay, () -> {
-            Kubectl.Said said = server.kubectl.feed(Rendered.of(overlay).text(), "apply", "--dry-run=server", "--validate=strict", "-f", "-");
+            Program.Said said = server.kubectl.feed(Rendered.of(overlay).text(), "apply", "--dry-run=server", "--validate=strict", "-f", "-");
             assertEquals(Rendered.of(overlay).objects().size(), said.well().lines().count());
             assertEquals("", said.err(), "warnings");
         }));

@@ -59,7 +59,7 @@ final class Manifests {
         return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asString).toList();
     }
 
-    private static List<JsonNode> read(Path file) {
+    static List<JsonNode> read(Path file) {
         try {
             return parse(Files.readString(file));
         } catch (IOException e) {
