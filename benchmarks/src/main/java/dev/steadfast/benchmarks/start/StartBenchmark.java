@@ -45,21 +45,24 @@ public final class StartBenchmark implements Benchmark {
                 programs.add(archived(program, scene));
                 starts.put(program.name(), new ArrayList<>());
             }
-            for (int round = 0; round < rounds; round++) {
+            for (int round = 0; round <= rounds; round++) {
+                System.out.printf(round == 0 ? "not counted:" : "round %d:", round);
                 // Who goes first takes turns.
                 for (Program program : programs) {
-                    starts.get(program.name()).add(start(program.of(round), scene));
+                    Start start = start(program.of(round), scene);
+                    System.out.printf(" %s %s", program.name(), start);
+                    // Whoever starts first pays for what the broker and the server still have to compile.
+                    if (round > 0) {
+                        starts.get(program.name()).add(start);
+                    }
                 }
                 Collections.rotate(programs, 1);
-                System.out.printf("round %d:", round + 1);
-                starts.forEach((name, all) -> System.out.printf(" %s %s", name, all.getLast()));
                 System.out.println();
             }
         }
         return result(starts, rounds);
     }
 
-    /** Whoever makes an archive is also who starts first, and pays for what the broker and the server still have to compile. */
     private static Program archived(Program program, Scene scene) throws IOException, InterruptedException {
         if (Boolean.getBoolean("steadfast.benchmark.bare")) {
             return program;
