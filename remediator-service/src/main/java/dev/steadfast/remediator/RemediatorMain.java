@@ -57,7 +57,6 @@ public final class RemediatorMain {
         ManagementServer management = lifecycle.start("management server", STEP,
                 () -> ManagementServer.start(vertx, config.managementHost(), config.managementPort(), meters, heartbeats, readiness));
         lifecycle.onStop("management server", STEP, management::close);
-        lifecycle.start("topics", STEP, () -> Topics.ensure(vertx, config.kafka(), topics(config), Duration.ofSeconds(10)));
         KubernetesClient client = client(vertx, cluster);
         lifecycle.onStop("kubernetes client", STEP, () -> vertx.executeBlocking(() -> {
             client.close();
@@ -65,8 +64,11 @@ public final class RemediatorMain {
         }));
         KafkaWriter decisions = KafkaWriter.plain(vertx, config.kafka(), "remediator-decisions", meters);
         lifecycle.onStop("decisions", STEP, decisions::close);
-        RemediatorService service = lifecycle.start("cluster", STEP, () -> vertx.executeBlocking(
-                () -> Assembly.of(vertx, config, client, decisions, meters, heartbeats, restored, failpoints, clock)));
+        // Kafka and the API server are asked beside each other.
+        Future<RemediatorService> assembled = vertx.executeBlocking(
+                () -> Assembly.of(vertx, config, client, decisions, meters, heartbeats, restored, failpoints, clock), false);
+        lifecycle.start("topics", STEP, () -> Topics.ensure(vertx, config.kafka(), topics(config), Duration.ofSeconds(10)));
+        RemediatorService service = lifecycle.start("cluster", STEP, () -> assembled);
         lifecycle.start("remediator", STEP, () -> vertx.deployVerticle(service, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD)));
         lifecycle.onStop("remediator", STEP, () -> service.deploymentID() == null ? Future.succeededFuture() : vertx.undeploy(service.deploymentID()));
         service.ended().onFailure(cause -> lifecycle.fail("remediator", cause));

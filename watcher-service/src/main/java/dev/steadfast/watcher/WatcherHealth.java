@@ -24,7 +24,7 @@ final class WatcherHealth {
         this.cluster = readiness.require("cluster", "the kinds are being listed");
     }
 
-    /** To be called every second or so. */
+    /** To be called several times a second: what it costs is less than what somebody waits who waits for it. */
     void look() {
         switch (watcher.phase()) {
             case STANDBY -> {

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 public final class WatcherMain {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration HUNG = Duration.ofMinutes(2);
-    private static final long LOOK_MILLIS = 1000;
+    private static final long LOOK_MILLIS = 100;
     private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS, Topic.INVENTORY);
 
     private WatcherMain() {}

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.size;
 
+import dev.steadfast.benchmarks.load.LoadProcess;
 import dev.steadfast.contract.Header;
 import dev.steadfast.contract.Topic;
 import java.io.IOException;

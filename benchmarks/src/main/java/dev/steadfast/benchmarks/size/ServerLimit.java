@@ -1,6 +1,7 @@
 package dev.steadfast.benchmarks.size;
 
 import dev.steadfast.benchmarks.load.LoadMain;
+import dev.steadfast.benchmarks.load.LoadProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.size;
 
+import dev.steadfast.benchmarks.load.LoadProcess;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.testbed.kafka.KafkaProcess;

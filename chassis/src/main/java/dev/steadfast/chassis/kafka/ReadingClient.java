@@ -57,14 +57,10 @@ final class ReadingClient {
     }
 
     /** Where partitions end, open transactions included. */
-    static Map<TopicPartition, Long> highWatermarks(Vertx vertx, KafkaSettings settings, String name, Set<TopicPartition> partitions) {
+    static Future<Map<TopicPartition, Long>> highWatermarks(Vertx vertx, KafkaSettings settings, String name, Set<TopicPartition> partitions) {
         var client = new ReadingClient(vertx, new Native(settings.over(DEFAULTS,
                 required(name, Map.of("isolation.level", "read_uncommitted"))), null));
-        try {
-            return client.endOffsets(partitions);
-        } finally {
-            client.close();
-        }
+        return client.stream.endOffsets(partitions).onComplete(done -> client.close());
     }
 
     private static Map<String, Object> required(String name, Map<String, Object> more) {

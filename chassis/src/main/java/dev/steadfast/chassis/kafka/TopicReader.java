@@ -51,15 +51,21 @@ public final class TopicReader {
         return ended.future();
     }
 
-    /** Stops after the current batch. */
+    /** Stops after the current batch: at once when the handler asks for it. */
     public Future<Void> close() {
-        context.runOnContext(v -> stopping = true);
+        if (Vertx.currentContext() == context) {
+            stopping = true;
+        } else {
+            context.runOnContext(v -> stopping = true);
+        }
         return ended();
     }
 
     private void run() {
         try {
             var progress = begin();
+            // Where nothing is to be read, nothing is waited for.
+            catchUp(progress);
             while (!stopping) {
                 reading.turns().turned();
                 turn(progress);
@@ -80,11 +86,12 @@ public final class TopicReader {
             reading.turns().turned();
             try {
                 var partitions = partitions();
+                // Beside the rest, which takes as long.
+                var ends = ReadingClient.highWatermarks(vertx, settings, reading.name() + "-ends", partitions);
                 client.assign(partitions);
                 var begins = begins(partitions);
                 begins.forEach(client::seek);
-                var ends = ReadingClient.highWatermarks(vertx, settings, reading.name() + "-ends", partitions);
-                return new ReadingProgress(begins, ends);
+                return new ReadingProgress(begins, ends.await());
             } catch (RetriableException e) {
                 if (stopping) {
                     throw e;
@@ -119,6 +126,13 @@ public final class TopicReader {
         return new TopicPartition(position.topic(), position.partition());
     }
 
+    private void catchUp(ReadingProgress progress) {
+        if (progress.completeNow()) {
+            LOG.atInfo().addKeyValue("topics", reading.topics()).log("caught up");
+            handler.caughtUp();
+        }
+    }
+
     private void turn(ReadingProgress progress) {
         var records = client.poll(IDLE);
         for (var record : records) {
@@ -130,10 +144,7 @@ public final class TopicReader {
             if (records.isEmpty()) {
                 progress.missing().forEach(missing -> progress.readUpTo(missing, client.position(missing)));
             }
-            if (progress.completeNow()) {
-                LOG.atInfo().addKeyValue("topics", reading.topics()).log("caught up");
-                handler.caughtUp();
-            }
+            catchUp(progress);
         }
         metrics.partitions(progress.partitions().size(), progress.complete() ? 0 : progress.missing().size());
         handler.batchEnd();

@@ -26,6 +26,8 @@ public final class Backlog {
     private final Line line = new Line();
     private long epoch;
     private int lists;
+    /** Whether nothing is stale any more, and nobody was told so yet. */
+    private boolean settled;
     private volatile Runnable whenRaised = () -> { };
 
     /** @param maxBytes how much may wait before offering waits; as much again may be on its way to Kafka, so that one is read while the other is written */
@@ -213,7 +215,12 @@ public final class Backlog {
 
     public void state(Scope scope, KindState state) {
         guard.alone(() -> {
+            boolean before = progress.settled();
             progress.of(scope).state = state;
+            if (!before && progress.settled()) {
+                settled = true;
+                guard.thereIsWork();
+            }
         });
     }
 
@@ -229,10 +236,19 @@ public final class Backlog {
     /** Waits until something is to be published, at most so long. @return whether there is something */
     public boolean awaitWork(long millis) throws InterruptedException {
         return guard.alone(() -> {
-            if (line.isEmpty() && millis > 0) {
+            if (line.isEmpty() && !settled && millis > 0) {
                 guard.awaitWork(millis);
             }
             return !line.isEmpty();
+        });
+    }
+
+    /** Whether, since this was asked last, nothing became stale any more: who waits for that need not wait for the next pulse, too. */
+    public boolean settled() {
+        return guard.alone(() -> {
+            boolean news = settled;
+            settled = false;
+            return news;
         });
     }
 

@@ -52,6 +52,11 @@ final class Progress {
         return moved;
     }
 
+    /** Whether each scope is as it will stay. */
+    boolean settled() {
+        return scopes.values().stream().noneMatch(scope -> scope.state == KindState.STALE);
+    }
+
     private KindState seen(Scope scope) {
         KindState state = of(scope).state;
         return state == KindState.COMPLETE && scope.filtered() ? KindState.FILTERED : state;

@@ -54,7 +54,7 @@ final class Publisher {
         while (true) {
             boolean work = backlog.awaitWork(Math.max(0, nextPulse - System.nanoTime()) / 1_000_000);
             long begun = System.nanoTime();
-            boolean pulse = begun >= nextPulse;
+            boolean pulse = backlog.settled() || begun >= nextPulse;
             if (work || pulse) {
                 if (!commit(backlog.take(pulse, pulse ? parts.due(backlog.level().held()) : List.of()), pulse)) {
                     return TermEnd.REPLACED;

@@ -211,6 +211,22 @@ class BacklogTest {
     }
 
     @Test
+    void thatNothingIsStaleAnyMoreIsToldOnceAndAtOnce() throws Exception {
+        Scope pods = new Scope(Kind.POD, "", "");
+        Scope nodes = new Scope(Kind.NODE, "", "");
+        Backlog both = new Backlog(List.of(pods, nodes), ROOM, 1, Clock.fixed(NOW, ZoneOffset.UTC));
+        both.state(pods, KindState.COMPLETE);
+        assertFalse(both.settled());
+        both.state(nodes, KindState.FORBIDDEN);
+        assertFalse(both.awaitWork(Long.MAX_VALUE));
+        assertTrue(both.settled());
+        assertFalse(both.settled());
+        both.state(pods, KindState.STALE);
+        both.state(pods, KindState.COMPLETE);
+        assertTrue(both.settled());
+    }
+
+    @Test
     void whatIsWatchedNoMoreIsDropped() throws Exception {
         Scope bank = new Scope(Kind.POD, "bank", "");
         Backlog narrow = new Backlog(List.of(bank), ROOM, 1, Clock.fixed(NOW, ZoneOffset.UTC));

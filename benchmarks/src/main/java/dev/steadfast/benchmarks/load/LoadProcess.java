@@ -1,6 +1,5 @@
-package dev.steadfast.benchmarks.size;
+package dev.steadfast.benchmarks.load;
 
-import dev.steadfast.benchmarks.load.LoadMain;
 import dev.steadfast.contract.Json;
 import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.process.ServiceJvm;
@@ -14,14 +13,14 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The simulated API server in a process of its own, and how to drive it. */
-final class LoadProcess implements AutoCloseable {
+public final class LoadProcess implements AutoCloseable {
     private static final List<String> OPTIONS = List.of("-Xmx128m", "-XX:+UseSerialGC");
 
     private final ServiceJvm jvm;
     private final String url;
 
     /** Returns when it serves. */
-    LoadProcess(int sets, Path directory) throws IOException, InterruptedException {
+    public LoadProcess(int sets, Path directory) throws IOException, InterruptedException {
         int port = Ports.free();
         url = "http://127.0.0.1:" + port;
         jvm = new ServiceJvm(OPTIONS, LoadMain.class, List.of(Integer.toString(port), Integer.toString(sets), "1"), Map.of(), directory.resolve("server.log"));
@@ -43,26 +42,26 @@ final class LoadProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
     /** {@code changes}, {@code pages}, {@code events}, {@code bytes} and {@code requestsAtOnce}, since its start. */
-    JsonNode stats() throws IOException {
+    public JsonNode stats() throws IOException {
         return get("/load/stats");
     }
 
     /** @return how many changes there were before */
-    long churn(int perSecond) throws IOException {
+    public long churn(int perSecond) throws IOException {
         return get("/load/churn?rate=" + perSecond).get("changes").longValue();
     }
 
-    long burst(int changes) throws IOException {
+    public long burst(int changes) throws IOException {
         return get("/load/burst?changes=" + changes).get("changes").longValue();
     }
 
     /** When the change that made a version was made, in milliseconds since 1970; 0: it is too old. */
-    long made(String resourceVersion) throws IOException {
+    public long made(String resourceVersion) throws IOException {
         return get("/load/made?version=" + resourceVersion).get("millis").longValue();
     }
 

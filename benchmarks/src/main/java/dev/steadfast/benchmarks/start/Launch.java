@@ -1,0 +1,96 @@
+package dev.steadfast.benchmarks.start;
+
+import dev.steadfast.testbed.Ports;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program that was started just now; it never outlives this JVM. */
+final class Launch implements AutoCloseable {
+    private static final int LOOK_MILLIS = 5;
+    private static final int STOP_SECONDS = 120;
+
+    private final String name;
+    private final Path log;
+    private final int port = Ports.free();
+    private final Process process;
+    private final long begun;
+    private final Thread hook;
+
+    /** @param where Kafka and the API server are, as environment */
+    Launch(Java java, Program program, Map<String, String> where, Path log) throws IOException {
+        this.name = program.name();
+        this.log = log;
+        List<String> command = new ArrayList<>(List.of(java.command()));
+        command.addAll(program.options());
+        command.addAll(List.of("-cp", java.classPath(), program.main()));
+        command.addAll(program.arguments());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(where);
+        builder.environment().putAll(program.environment());
+        builder.environment().put("STEADFAST_MANAGEMENT_HOST", "127.0.0.1");
+        builder.environment().put("STEADFAST_MANAGEMENT_PORT", Integer.toString(port));
+        begun = System.nanoTime();
+        process = builder.start();
+        hook = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** @return seconds from the start of the process to the first 200 of {@code /ready} */
+    double awaitReady(Duration patience) throws IOException, InterruptedException {
+        while (!ready()) {
+            if (!process.isAlive()) {
+                throw new IOException(name + " ended with " + process.exitValue() + ": see " + log);
+            }
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw new IOException(name + " was not ready within " + patience.toSeconds() + " s: see " + log);
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private boolean ready() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/ready").toURL().openConnection();
+            boolean ready = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            try (var body = ready ? connection.getInputStream() : connection.getErrorStream()) {
+                if (body != null) {
+                    body.readAllBytes();
+                }
+            }
+            return ready;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGTERM, since an archive is written by an orderly end. @return its exit status */
+    int end() throws InterruptedException {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        return process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+}
