@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AccessTest {
-    private static final List<String> SERVICES = List.of("steadfast-watcher", "steadfast-analyzer", "steadfast-remediator");
+    private static final List<String> SERVICES = List.of("steadfast-watcher", "steadfast-analyzer", "steadfast-remediator", "steadfast-webhooks");
     private static final Duration SAID_WITHIN = Duration.ofMinutes(1);
     private static final Map<String, List<AclBinding>> ACLS = DocumentedAcls.read();
     private static final boolean ALL = System.getProperty("steadfast.acls", "").equals("all");

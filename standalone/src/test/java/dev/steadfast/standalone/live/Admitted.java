@@ -7,6 +7,7 @@ import dev.steadfast.chassis.lifecycle.Lifecycle;
 import dev.steadfast.contract.remediation.SigningKey;
 import dev.steadfast.remediator.RemediatorConfig;
 import dev.steadfast.remediator.RemediatorMain;
+import dev.steadfast.standalone.webhooks.QuietWebhooks;
 import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.kafka.SecuredKafka;
 import dev.steadfast.watcher.WatcherConfig;
@@ -56,6 +57,10 @@ final class Admitted {
                 environment.putAll(Map.of("STEADFAST_SIGNING_KEY_FILE", key.toString(), "STEADFAST_HTTP_PORT", String.valueOf(port), "STEADFAST_REMEDIATOR_LEASE_DURATION", "4s",
                         "STEADFAST_WRITE_TIMEOUT", "2s", "STEADFAST_SETTLE", "1s", "STEADFAST_REMEDIATOR_RECHECK", "1s", "STEADFAST_STEP_PATIENCE", "1m"));
                 RemediatorMain.start(lifecycle, RemediatorConfig.read(new ConfigSources(environment, Map.of())), kubernetes(user));
+            }
+            case "steadfast-webhooks" -> {
+                environment.put("STEADFAST_WEBHOOKS_MEMBER", "one");
+                QuietWebhooks.start(lifecycle, environment);
             }
             default -> throw new IllegalArgumentException(user + " is no service");
         }

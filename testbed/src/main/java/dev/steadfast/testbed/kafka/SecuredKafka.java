@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 
 /**
  * An {@link EmbeddedKafka} as a security team runs it: TLS, a login by SCRAM-SHA-512 on one listener and by certificate on another, and the authorizer on, which allows nothing that no ACL
@@ -101,9 +102,27 @@ public final class SecuredKafka implements AutoCloseable {
         return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + name + "\" password=\"" + password + "\";";
     }
 
-    /** Makes the user, or gives it another password. */
+    /** Makes the user, or gives it another password; returns when the broker lets it in with that, and with no other. */
     public void user(String name, String password) {
         get(admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(name, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS), password))).all());
+        while (!letsIn(name, password)) {
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private boolean letsIn(String name, String password) {
+        try (Admin client = Admin.create(Map.copyOf(login(name, password)))) {
+            client.describeCluster().nodes().get();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SaslAuthenticationException) {
+                return false;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** Returns when the authorizer goes by them. */
