@@ -11,7 +11,6 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.steadfast.chassis.lifecycle.Lifecycle;
 import dev.steadfast.standalone.Ran;
 import dev.steadfast.testbed.kafka.SecuredKafka;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +18,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,33 +138,5 @@ class AccessTest {
 
     private static String said(ListAppender<ILoggingEvent> log) {
         return Stream.of(log.list.toArray(ILoggingEvent[]::new)).map(e -> e.getFormattedMessage() + " " + e.getKeyValuePairs()).collect(Collectors.joining("\n"));
-    }
-
-    /** For people without Strimzi. */
-    @Test
-    @Order(4)
-    void thePageHasTheSameAsATableAndAsCommands() throws Exception {
-        String page = Files.readString(Permissions.root().resolve("docs/kafka-access.md"));
-        TreeSet<String> expected = new TreeSet<>();
-        ACLS.values().forEach(acls -> acls.forEach(acl -> expected.add(acl.entry().principal() + " " + DocumentedAcls.text(acl) + (acl.pattern().patternType() == PatternType.PREFIXED ? "*" : ""))));
-        TreeSet<String> table = new TreeSet<>();
-        TreeSet<String> commands = new TreeSet<>();
-        for (String line : page.lines().toList()) {
-            if (line.startsWith("| `User:")) {
-                String[] cells = line.replace("`", "").split(" *\\| *");
-                Stream.of(cells[3].split(", ")).forEach(operation -> table.add(cells[1] + " " + operation + " on " + cells[2]));
-            } else if (line.startsWith("acls --allow-principal ")) {
-                AclCommand.parse(line.split(" ")).forEach(commands::add);
-            }
-        }
-        assertEquals(expected, table);
-        assertEquals(expected, commands);
-    }
-
-    @Test
-    @Order(5)
-    void noServiceMayMakeOrChangeATopic() {
-        SERVICES.forEach(user -> assertEquals(List.of(), ACLS.get(user).stream().map(acl -> acl.entry().operation())
-                .filter(operation -> !List.of(AclOperation.READ, AclOperation.WRITE, AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS).contains(operation)).toList(), user));
     }
 }
