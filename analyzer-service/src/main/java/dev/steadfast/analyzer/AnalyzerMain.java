@@ -2,6 +2,7 @@ package dev.steadfast.analyzer;
 
 import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.kafka.TopicSpec;
+import dev.steadfast.chassis.kafka.TopicUse;
 import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.lifecycle.Lifecycle;
 import dev.steadfast.chassis.lifecycle.ServiceProcess;
@@ -48,7 +49,9 @@ public final class AnalyzerMain {
     }
 
     private static List<TopicSpec> topics(AnalyzerConfig config) {
-        return Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.MEMORY, Topic.FINDINGS)
-                .flatMap(t -> new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication())).withDeadLetters()).toList();
+        return Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.MEMORY, Topic.FINDINGS).flatMap(t -> {
+            TopicSpec spec = new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication()));
+            return (t == Topic.MEMORY || t == Topic.FINDINGS ? spec.usedTo(TopicUse.READ, TopicUse.WRITE) : spec.usedTo(TopicUse.READ)).withDeadLetters(TopicUse.WRITE);
+        }).toList();
     }
 }

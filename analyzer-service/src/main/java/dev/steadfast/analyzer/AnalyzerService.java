@@ -12,6 +12,7 @@ import dev.steadfast.chassis.kafka.TopicHandler;
 import dev.steadfast.chassis.kafka.TopicReader;
 import dev.steadfast.chassis.kafka.TopicReading;
 import dev.steadfast.chassis.kafka.Turns;
+import dev.steadfast.chassis.lifecycle.Refusal;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.UnreadableRecord;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -107,7 +108,7 @@ public final class AnalyzerService extends VerticleBase {
     }
 
     private void lost(Throwable cause) {
-        LOG.atError().setCause(cause).log("the analyzer ends");
+        (cause instanceof Refusal ? LOG.atError().addKeyValue("reason", cause.getMessage()) : LOG.atError().setCause(cause)).log("the analyzer ends");
         ended.tryFail(cause);
     }
 

@@ -3,6 +3,7 @@ package dev.steadfast.remediator;
 import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.kafka.KafkaWriter;
 import dev.steadfast.chassis.kafka.TopicSpec;
+import dev.steadfast.chassis.kafka.TopicUse;
 import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.lifecycle.Lifecycle;
 import dev.steadfast.chassis.lifecycle.ServiceProcess;
@@ -83,7 +84,9 @@ public final class RemediatorMain {
     }
 
     private static List<TopicSpec> topics(RemediatorConfig config) {
-        return Stream.of(Topic.FINDINGS, Topic.REMEDIATIONS, Topic.DECISIONS, Topic.AUDIT)
-                .flatMap(t -> new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication())).withDeadLetters()).toList();
+        return Stream.of(Topic.FINDINGS, Topic.REMEDIATIONS, Topic.DECISIONS, Topic.AUDIT).flatMap(t -> {
+            TopicSpec spec = new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication()));
+            return (t == Topic.FINDINGS ? spec.usedTo(TopicUse.READ) : spec.usedTo(TopicUse.READ, TopicUse.WRITE)).withDeadLetters(TopicUse.WRITE);
+        }).toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.steadfast.watcher;
 
 import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.chassis.kafka.Turns;
+import dev.steadfast.chassis.lifecycle.Refusal;
 import dev.steadfast.watcher.backlog.Scope;
 import dev.steadfast.watcher.follow.Follower;
 import dev.steadfast.watcher.follow.Pace;
@@ -132,7 +133,7 @@ public final class Watcher implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.atInfo().log("term ended while the topics were read");
         } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("term failed, another one begins");
+            (e.getCause() instanceof Refusal ? LOG.atError().addKeyValue("reason", e.getMessage()) : LOG.atError().setCause(e)).log("term failed, another one begins");
             rest();
         }
     }

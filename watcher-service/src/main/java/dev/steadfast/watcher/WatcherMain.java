@@ -2,6 +2,7 @@ package dev.steadfast.watcher;
 
 import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.kafka.TopicSpec;
+import dev.steadfast.chassis.kafka.TopicUse;
 import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.lifecycle.Lifecycle;
 import dev.steadfast.chassis.lifecycle.ServiceProcess;
@@ -91,6 +92,14 @@ public final class WatcherMain {
     }
 
     private static List<TopicSpec> topics(WatcherConfig config) {
-        return TOPICS.stream().flatMap(topic -> new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication())).withDeadLetters()).toList();
+        return TOPICS.stream().flatMap(topic -> {
+            TopicSpec spec = new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication()));
+            return switch (topic) {
+                // Records that are too large.
+                case RESOURCES, CLUSTER_RESOURCES -> spec.usedTo(TopicUse.READ, TopicUse.WRITE).withDeadLetters(TopicUse.WRITE);
+                case HISTORY -> spec.usedTo(TopicUse.WRITE).withDeadLetters();
+                default -> spec.usedTo(TopicUse.READ, TopicUse.WRITE).withDeadLetters();
+            };
+        }).toList();
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class GroupReader {
     private final ReadingClient member;
     private final ReadingClient reader;
     private final ReaderMetrics metrics;
+    private final Denials denials;
     private final Turns turns;
     private final Promise<Void> ended = Promise.promise();
 
@@ -63,6 +65,7 @@ public final class GroupReader {
         this.topics = reading.topics();
         this.handler = handler;
         this.turns = reading.turns();
+        this.denials = new Denials(settings, AclOperation.READ, null);
         this.member = ReadingClient.ofMembership(vertx, settings, reading.name() + "-member", reading.group(), new Rebalances());
         this.reader = ReadingClient.ofPartitions(vertx, settings, reading.name());
         this.metrics = new ReaderMetrics(reading.meters(), reading.name(), reader::lag);
@@ -109,7 +112,7 @@ public final class GroupReader {
             leave().await();
             ended.complete();
         } catch (RuntimeException | Error e) {
-            leave().onComplete(left -> ended.fail(e));
+            leave().onComplete(left -> ended.fail(denials.clear(e)));
         } finally {
             metrics.close();
         }

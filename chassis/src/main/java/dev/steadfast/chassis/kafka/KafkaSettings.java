@@ -6,12 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
 
 /**
  * Where Kafka is and how to get in: any property of Kafka's clients ({@code bootstrap.servers}, {@code security.protocol},
@@ -61,6 +66,18 @@ public final class KafkaSettings {
 
     public String bootstrapServers() {
         return properties.get("bootstrap.servers");
+    }
+
+    /** As an authorizer names who we are, where that is known from here: the login of SCRAM or PLAIN. */
+    public Optional<String> principal() {
+        try {
+            return properties.containsKey(SaslConfigs.SASL_JAAS_CONFIG)
+                    ? JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(properties.get(SaslConfigs.SASL_JAAS_CONFIG)))).configurationEntries().stream()
+                            .map(entry -> entry.getOptions().get("username")).filter(Objects::nonNull).findFirst().map(name -> "User:" + name)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** What the operator gave wins over {@code defaults}; {@code required} wins over both. */

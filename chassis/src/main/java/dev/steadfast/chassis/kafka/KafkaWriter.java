@@ -1,5 +1,6 @@
 package dev.steadfast.chassis.kafka;
 
+import dev.steadfast.chassis.logging.Outage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,9 +22,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one class that writes to Kafka. Every write waits for all in-sync replicas, is idempotent and lz4-compressed.
@@ -33,6 +37,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Writes are carried out one after the other in the order of the calls, from whatever thread they come.
  */
 public final class KafkaWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaWriter.class);
     static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final Map<String, Object> DEFAULTS = Map.of("compression.type", "lz4", "linger.ms", 5, "batch.size", 65536,
@@ -47,27 +52,31 @@ public final class KafkaWriter {
     private final boolean transactional;
     private final long largestRecord;
     private final WriterMetrics metrics;
+    private final Denials denials;
+    private final Outage denied;
     private final Set<String> knownTopics = ConcurrentHashMap.newKeySet();
     private Future<?> tail = Future.succeededFuture();
     private boolean closing;
     private volatile WriteOutcome end;
 
-    private KafkaWriter(Vertx vertx, KafkaSettings settings, KafkaWriteStream<byte[], byte[]> stream, boolean transactional, WriterMetrics metrics) {
+    private KafkaWriter(Vertx vertx, KafkaSettings settings, KafkaWriteStream<byte[], byte[]> stream, String transactionalId, WriterMetrics metrics) {
         this.vertx = vertx;
         this.largestRecord = settings.number("max.request.size", DEFAULTS);
         this.stream = stream;
-        this.transactional = transactional;
+        this.transactional = transactionalId != null;
         this.metrics = metrics;
+        this.denials = new Denials(settings, AclOperation.WRITE, transactionalId);
+        this.denied = new Outage(LOG, "writer", metrics.writer(), "Kafka does not allow what is to be written", "Kafka allows writing again");
     }
 
     /** @param name tells this writer apart in metrics and in the broker's log */
     public static KafkaWriter plain(Vertx vertx, KafkaSettings settings, String name, MeterRegistry meters) {
-        return new KafkaWriter(vertx, settings, stream(vertx, settings, name, Map.of()), false, new WriterMetrics(meters, name));
+        return new KafkaWriter(vertx, settings, stream(vertx, settings, name, Map.of()), null, new WriterMetrics(meters, name));
     }
 
     /**
      * Completes when every predecessor with this id is fenced; fails with {@link KafkaUnreachableException} when no broker
-     * answers in time.
+     * answers in time, with {@link KafkaDeniedException} when it may not have this id.
      *
      * @param transactionalId one for whoever may write: the successor takes the same
      */
@@ -75,9 +84,10 @@ public final class KafkaWriter {
         var stream = stream(vertx, settings, name, Map.of("transactional.id", transactionalId,
                 "transaction.timeout.ms", (int) TRANSACTION_TIMEOUT.toMillis()));
         return stream.initTransactions()
-                .map(v -> new KafkaWriter(vertx, settings, stream, true, new WriterMetrics(meters, name)))
-                .recover(cause -> stream.close(1).transform(closed -> Future.failedFuture(
-                        cause instanceof TimeoutException ? new KafkaUnreachableException(settings, Duration.ofMillis(settings.number("max.block.ms", DEFAULTS)), cause) : cause)));
+                .map(v -> new KafkaWriter(vertx, settings, stream, transactionalId, new WriterMetrics(meters, name)))
+                .recover(cause -> stream.close(1).transform(closed -> Future.failedFuture(cause instanceof TimeoutException
+                        ? new KafkaUnreachableException(settings, Duration.ofMillis(settings.number("max.block.ms", DEFAULTS)), cause)
+                        : new Denials(settings, AclOperation.WRITE, transactionalId).clear(cause))));
     }
 
     private static KafkaWriteStream<byte[], byte[]> stream(Vertx vertx, KafkaSettings settings, String name, Map<String, Object> transactions) {
@@ -129,7 +139,7 @@ public final class KafkaWriter {
         }
         var batch = List.copyOf(records);
         var measured = metrics.begin(batch);
-        var outcome = tail.transform(ignored -> end != null ? Future.succeededFuture(end) : carryOut(batch, consumed))
+        var outcome = tail.transform(ignored -> end != null ? Future.succeededFuture(end) : carryOut(batch, consumed).map(this::explained))
                 .onComplete(result -> {
                     if (result.result().writerIsDone()) {
                         end = result.result();
@@ -138,6 +148,23 @@ public final class KafkaWriter {
                 });
         tail = outcome;
         return outcome;
+    }
+
+    /** What must be granted is said here, once, and in the outcome: callers only repeat. */
+    private WriteOutcome explained(WriteOutcome outcome) {
+        var explained = switch (outcome) {
+            case WriteOutcome.Retriable r -> new WriteOutcome.Retriable(denials.clear(r.cause()));
+            case WriteOutcome.Fenced f -> new WriteOutcome.Fenced(denials.clear(f.cause()));
+            default -> outcome;
+        };
+        if (explained instanceof WriteOutcome.Retriable(KafkaDeniedException why)) {
+            denied.because(why.getMessage());
+        } else if (explained instanceof WriteOutcome.Fenced(KafkaDeniedException why)) {
+            denied.because(why.getMessage());
+        } else if (explained.committed()) {
+            denied.over();
+        }
+        return explained;
     }
 
     private Future<WriteOutcome> carryOut(List<Outbound> batch, Consumed consumed) {

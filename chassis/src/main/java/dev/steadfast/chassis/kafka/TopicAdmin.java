@@ -12,11 +12,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -68,8 +73,10 @@ public final class TopicAdmin implements AutoCloseable {
             } catch (InvalidReplicationFactorException e) {
                 problems.add("topic " + spec.name() + " can't be made with replication " + spec.replication()
                         + ": there are fewer brokers; add brokers or configure a smaller replication");
-            } catch (KafkaUnreachableException e) {
+            } catch (KafkaUnreachableException | KafkaDeniedException e) {
                 throw e;
+            } catch (AuthorizationException e) {
+                problems.add(unseen(spec));
             } catch (RuntimeException e) {
                 problems.add("topic " + spec.name() + " can't be made: " + e.getMessage() + "; make it by hand with "
                         + spec.partitions() + " partitions and " + new TreeMap<>(spec.configs()) + ", or allow it");
@@ -99,10 +106,14 @@ public final class TopicAdmin implements AutoCloseable {
     /** The same for topics of which it is known that they are there, though perhaps not yet to the broker that is asked. */
     public List<TopicDifference> differencesOfThose(List<TopicSpec> specs) {
         var names = specs.stream().map(TopicSpec::name).toList();
-        var descriptions = onceKnown(() -> get(admin.describeTopics(names).allTopicNames()));
+        var descriptions = onceKnown(() -> descriptions(names));
         var configs = onceKnown(() -> configs(names));
         var found = new ArrayList<TopicDifference>();
         for (TopicSpec spec : specs) {
+            lacking(spec, descriptions.get(spec.name())).forEach(right -> found.add(TopicDifference.access(right, settings)));
+            if (!descriptions.containsKey(spec.name())) {
+                continue;
+            }
             TopicDescription description = descriptions.get(spec.name());
             if (description.partitions().size() != spec.partitions()) {
                 found.add(TopicDifference.partitions(spec, description.partitions().size()));
@@ -111,6 +122,9 @@ public final class TopicAdmin implements AutoCloseable {
             if (replication != spec.replication()) {
                 found.add(TopicDifference.replication(spec, replication));
             }
+            if (!configs.containsKey(spec.name())) {
+                found.add(TopicDifference.unverified(Acl.onTopic(AclOperation.DESCRIBE_CONFIGS, spec.name()), settings));
+            }
             var actual = configs.getOrDefault(spec.name(), Map.of());
             new TreeMap<>(spec.configs()).forEach((name, wanted) -> {
                 if (actual.containsKey(name) && !sameConfig(name, wanted, actual.get(name))) {
@@ -118,6 +132,40 @@ public final class TopicAdmin implements AutoCloseable {
                 }
             });
         }
+        return found;
+    }
+
+    /** Kafka does not tell a topic that is not there from one that we may not see. */
+    private String unseen(TopicSpec spec) {
+        return "topic " + spec.name() + " can't be made: " + settings.principal().orElse("this service") + " lacks the ACL " + Acl.onTopic(AclOperation.CREATE, spec.name())
+                + "; make it by hand with " + spec.partitions() + " partitions and " + new TreeMap<>(spec.configs()) + ", or allow it. If it is there, it can't be seen: "
+                + uses(spec).map(right -> right.lackedBy(settings)).collect(Collectors.joining("; "));
+    }
+
+    /** What must be allowed: each use, which brings the right to see it; if it is not used, that alone. */
+    private static Stream<Acl> uses(TopicSpec spec) {
+        return spec.uses().isEmpty() ? Stream.of(Acl.onTopic(AclOperation.DESCRIBE, spec.name())) : spec.uses().stream().sorted().map(use -> Acl.onTopic(use, spec.name()));
+    }
+
+    /** Without a description all is lacking. An answer without the right by which it was given is none: not every authorizer lists what it allows. */
+    private static List<Acl> lacking(TopicSpec spec, TopicDescription description) {
+        if (description == null) {
+            return uses(spec).toList();
+        }
+        var allowed = description.authorizedOperations();
+        return allowed == null || !allowed.contains(AclOperation.DESCRIBE) ? List.of() : uses(spec).filter(right -> !allowed.contains(right.operation())).toList();
+    }
+
+    /** Of those that may be seen. */
+    private Map<String, TopicDescription> descriptions(Collection<String> names) {
+        var found = new HashMap<String, TopicDescription>();
+        admin.describeTopics(names, new DescribeTopicsOptions().includeAuthorizedOperations(true)).topicNameValues().forEach((name, answer) -> {
+            try {
+                found.put(name, get(answer));
+            } catch (AuthorizationException e) {
+                LOG.atDebug().addKeyValue("topic", name).addKeyValue("reason", e.getMessage()).log("topic may not be seen");
+            }
+        });
         return found;
     }
 
@@ -161,18 +209,19 @@ public final class TopicAdmin implements AutoCloseable {
         T ask();
     }
 
+    /** Of those whose configuration may be read. */
     private Map<String, Map<String, String>> configs(Collection<String> names) {
         var resources = names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
         var found = new HashMap<String, Map<String, String>>();
-        try {
-            get(admin.describeConfigs(resources).all()).forEach((resource, config) -> {
+        admin.describeConfigs(resources).values().forEach((resource, answer) -> {
+            try {
                 var values = new HashMap<String, String>();
-                config.entries().forEach(entry -> values.put(entry.name(), entry.value()));
+                get(answer).entries().forEach(entry -> values.put(entry.name(), entry.value()));
                 found.put(resource.name(), values);
-            });
-        } catch (AuthorizationException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("topics' configs may not be read, so they are not verified");
-        }
+            } catch (AuthorizationException e) {
+                LOG.atDebug().addKeyValue("topic", resource.name()).addKeyValue("reason", e.getMessage()).log("topic's configuration may not be read");
+            }
+        });
         return found;
     }
 
@@ -187,6 +236,9 @@ public final class TopicAdmin implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException cause) {
                 throw new KafkaUnreachableException(settings, timeout, cause);
+            }
+            if (e.getCause() instanceof AuthenticationException cause) {
+                throw KafkaDeniedException.login(settings, cause);
             }
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -3,15 +3,25 @@ package dev.steadfast.chassis.kafka;
 /**
  * What is not as it is made by default.
  *
- * @param what {@code missing}, {@code partitions}, {@code replication}, or the broker's name of a config
+ * @param what {@code missing}, {@code access}, {@code partitions}, {@code replication}, or the broker's name of a config
  * @param refused whether services don't start with it, since records would be missed or lost; everything else is an operator's choice
  * @param text one line: what differs, and the remedy
  */
 public record TopicDifference(String topic, String what, String found, String wanted, boolean refused, String text) {
     static final String CLEANUP = "cleanup.policy";
+    static final String ACCESS = "access";
 
     static TopicDifference missing(TopicSpec spec) {
         return new TopicDifference(spec.name(), "missing", null, null, true, "topic " + spec.name() + " is missing: make it with " + spec.partitions() + " partitions");
+    }
+
+    /** What can't be done with it without the right to. */
+    static TopicDifference access(Acl lacking, KafkaSettings settings) {
+        return new TopicDifference(lacking.name(), ACCESS, null, lacking.toString(), true, lacking.lackedBy(settings));
+    }
+
+    static TopicDifference unverified(Acl lacking, KafkaSettings settings) {
+        return new TopicDifference(lacking.name(), ACCESS, null, lacking.toString(), false, "the configuration of topic " + lacking.name() + " is not verified: " + lacking.lackedBy(settings));
     }
 
     static TopicDifference partitions(TopicSpec spec, int found) {

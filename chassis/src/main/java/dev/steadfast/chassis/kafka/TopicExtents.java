@@ -17,6 +17,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -24,8 +25,10 @@ import org.apache.kafka.common.errors.AuthorizationException;
 /** Asks Kafka for the {@link TopicExtent} of topics, as often as somebody wants to know. For a thread that may wait. */
 public final class TopicExtents implements AutoCloseable {
     private final Admin admin;
+    private final Denials denials;
 
     public TopicExtents(KafkaSettings settings, String name) {
+        denials = new Denials(settings, AclOperation.DESCRIBE, null);
         admin = Admin.create(settings.over(Map.of(), Map.of("client.id", name, "default.api.timeout.ms", 10000, "request.timeout.ms", 5000)));
     }
 
@@ -49,7 +52,7 @@ public final class TopicExtents implements AutoCloseable {
             }
             return extents;
         } catch (KafkaException e) {
-            throw new IllegalStateException("Kafka does not say where topics " + topics + " end: " + e.getMessage(), e);
+            throw new IllegalStateException("Kafka does not say where topics " + topics + " end: " + denials.clear(e).getMessage(), e);
         }
     }
 

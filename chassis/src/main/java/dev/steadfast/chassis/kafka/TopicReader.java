@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ public final class TopicReader {
             ended.complete();
         } catch (RuntimeException | Error e) {
             client.close();
-            ended.fail(e);
+            ended.fail(new Denials(settings, AclOperation.READ, null).clear(e));
         } finally {
             metrics.close();
         }

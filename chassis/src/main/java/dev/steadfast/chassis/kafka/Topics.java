@@ -34,7 +34,9 @@ public final class Topics {
 
     private static void ensure(List<TopicDifference> differences) {
         var refused = differences.stream().filter(TopicDifference::refused).map(TopicDifference::text).toList();
-        differences.stream().filter(difference -> !difference.refused()).forEach(difference -> LOG.atInfo().addKeyValue("topic", difference.topic())
+        differences.stream().filter(difference -> !difference.refused() && difference.what().equals(TopicDifference.ACCESS)).forEach(difference -> LOG.atWarn()
+                .addKeyValue("topic", difference.topic()).addKeyValue("reason", difference.text()).log("topic's configuration may not be read"));
+        differences.stream().filter(difference -> !difference.refused() && !difference.what().equals(TopicDifference.ACCESS)).forEach(difference -> LOG.atInfo().addKeyValue("topic", difference.topic())
                 .addKeyValue("config", difference.what()).addKeyValue("default", difference.wanted()).addKeyValue("actual", difference.found())
                 .log("topic is configured otherwise than by default"));
         if (!refused.isEmpty()) {

@@ -31,6 +31,10 @@ final class WriterMetrics {
                 .description("Bytes handed to Kafka's client and not yet settled").tag("writer", writer).register(registry);
     }
 
+    String writer() {
+        return writer;
+    }
+
     long pendingBytes() {
         return pending.get();
     }

@@ -53,7 +53,9 @@ public final class Lifecycle {
 
     /** Something that the service can't live without has ended: {@link #awaitEnd} returns. */
     public void fail(String what, Throwable cause) {
-        LOG.atError().addKeyValue("service", service).addKeyValue("what", what).setCause(cause).log("service ends, since a part of it did");
+        var log = LOG.atError().addKeyValue("service", service).addKeyValue("what", what);
+        // An operator can act on a refusal's message; a stack trace would hide it.
+        (cause instanceof Refusal ? log.addKeyValue("reason", cause.getMessage()) : log.setCause(cause)).log("service ends, since a part of it did");
         ended.complete(cause instanceof Refusal refusal ? refusal.exitCode() : ExitCode.FAILED);
     }
 

@@ -5,6 +5,7 @@ import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.config.Key;
 import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.chassis.kafka.TopicSpec;
+import dev.steadfast.chassis.kafka.TopicUse;
 import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.lifecycle.Lifecycle;
 import dev.steadfast.chassis.management.Heartbeats;
@@ -72,6 +73,7 @@ public final class WebhooksCommand implements Callable<Integer> {
 
     private static List<TopicSpec> topics(Config config) {
         int replication = config.get(Topics.REPLICATION);
-        return Stream.of(Topic.FINDINGS, Topic.REMEDIATIONS).flatMap(t -> new TopicSpec(t.topicName(), config.get(Topics.PARTITIONS), replication, t.configs(replication)).withDeadLetters()).toList();
+        return Stream.of(Topic.FINDINGS, Topic.REMEDIATIONS).flatMap(t -> new TopicSpec(t.topicName(), config.get(Topics.PARTITIONS), replication, t.configs(replication))
+                .usedTo(TopicUse.READ).withDeadLetters(TopicUse.WRITE)).toList();
     }
 }

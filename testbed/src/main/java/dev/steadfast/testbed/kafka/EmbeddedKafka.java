@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -44,7 +46,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** On a free port, with a temporary directory. */
     public static EmbeddedKafka start() {
         try {
-            return start(Files.createTempDirectory("steadfast-kafka"), true, 0);
+            return start(Files.createTempDirectory("steadfast-kafka"), true, 0, Shape.OPEN);
         } catch (IOException e) {
             throw new IllegalStateException("no temporary directory for the embedded broker: " + e.getMessage(), e);
         }
@@ -55,17 +57,27 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static EmbeddedKafka start(Path directory, int port) {
-        return start(directory, false, port);
+        return start(directory, false, port, Shape.OPEN);
     }
 
-    private static EmbeddedKafka start(Path directory, boolean temporary, int port) {
+    /**
+     * How it is reached, where that is not by plain text and by anybody.
+     *
+     * @param scram users that are there from the first moment, as {@code kafka-storage.sh format --add-scram} takes them
+     * @param properties of a broker on a port, in place of the usual ones
+     */
+    record Shape(List<String> scram, IntFunction<Map<String, String>> properties) {
+        static final Shape OPEN = new Shape(List.of(), port -> Map.of());
+    }
+
+    static EmbeddedKafka start(Path directory, boolean temporary, int port, Shape shape) {
         if (port != 0) {
             refuseTaken(port);
         }
         for (int attempt = 1; ; attempt++) {
             int brokerPort = port == 0 ? Ports.free() : port;
             try {
-                return new EmbeddedKafka(boot(directory, brokerPort, Ports.free()), directory, temporary, brokerPort);
+                return new EmbeddedKafka(boot(directory, brokerPort, Ports.free(), shape), directory, temporary, brokerPort);
             } catch (RuntimeException e) {
                 var cause = root(e);
                 // Between finding a port free and binding it, somebody else may take it.
@@ -77,9 +89,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer boot(Path directory, int port, int controllerPort) {
-        format(directory);
-        var config = new KafkaConfig(BrokerProperties.of(directory, port, controllerPort), false);
+    private static KafkaRaftServer boot(Path directory, int port, int controllerPort, Shape shape) {
+        format(directory, shape);
+        var properties = BrokerProperties.of(directory, port, controllerPort);
+        properties.putAll(shape.properties().apply(port));
+        properties.merge("listeners", ",CONTROLLER://127.0.0.1:" + controllerPort, (given, controller) -> given.contains("CONTROLLER") ? given : given + controller);
+        var config = new KafkaConfig(properties, false);
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();
@@ -90,7 +105,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static void format(Path directory) {
+    private static void format(Path directory, Shape shape) {
         if (Files.exists(directory.resolve("meta.properties"))) {
             return;
         }
@@ -99,7 +114,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             new Formatter().setNodeId(1).setClusterId(Uuid.randomUuid().toString())
                     .setDirectories(List.of(directory.toString())).setMetadataLogDirectory(directory.toString())
                     .setControllerListenerName("CONTROLLER").setReleaseVersion(MetadataVersion.latestProduction())
-                    .setPrintStream(silent).run();
+                    .setScramArguments(shape.scram()).setPrintStream(silent).run();
         } catch (Exception e) {
             throw new IllegalStateException("the embedded broker can't use the directory " + directory + ": " + e.getMessage(), e);
         }
