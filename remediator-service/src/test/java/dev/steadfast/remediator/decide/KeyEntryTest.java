@@ -51,13 +51,13 @@ class KeyEntryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
+    @CsvSource(delimiter = ';', quoteCharacter = '"', value = {
         "misspelt limit; , 'maxPerDya': 3; maxPerDya",
         "a limit twice; , 'maxPerDay': 3, 'maxPerDay': 300; Duplicate",
         "no budget at all; , 'maxPerDay': 0; at least 1",
         "no such fix; , 'fixes': ['format-disk']; format-disk",
         "no instant; , 'expires': 'tomorrow'; tomorrow",
-        "another curve; , 'algorithm': 'ES256'; Duplicate"})
+        "an algorithm twice; , 'algorithm': 'ES256'; Duplicate"})
     void whatIsNotUnderstoodRegistersNothing(String what, String more, String says) {
         String message = assertThrows(IllegalArgumentException.class, () -> register(more), what).getMessage();
         assertTrue(message.contains(says), message);

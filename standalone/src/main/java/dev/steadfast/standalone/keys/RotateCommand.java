@@ -46,7 +46,7 @@ final class RotateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Instant now = Instant.now();
-        Instant end = now.plus(Scope.duration("--overlap", overlap));
+        Instant end = Scope.instant("--overlap", overlap, now);
         Instant expiry = expires == null ? null : Scope.instant("--expires", expires, now);
         Map<String, String> all = keys.read();
         if (!all.containsKey(old)) {

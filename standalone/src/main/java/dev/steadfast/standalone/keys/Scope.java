@@ -5,6 +5,7 @@ import dev.steadfast.standalone.CommandFailed;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -54,7 +55,7 @@ final class Scope {
 
     static Instant instant(String option, String text, Instant now) {
         try {
-            return text.endsWith("Z") ? Instant.parse(text) : now.plus(duration(option, text));
+            return text.endsWith("Z") ? Instant.parse(text) : now.plus(duration(option, text)).truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException e) {
             throw new CommandFailed(option + " " + text + ": give an instant such as 2027-01-31T00:00:00Z, or a time such as 90d or 12h");
         }

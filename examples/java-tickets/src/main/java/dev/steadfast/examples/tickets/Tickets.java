@@ -5,11 +5,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A ticket system: one file for each finding, that knows by which event it was last changed. Yours is behind an HTTP API; what counts is {@code event} and {@code sequence}. */
+/** A ticket system: one file for each finding, that knows by which event it was last changed. Yours is behind an HTTP API; what counts is {@code event} and {@code updatedAt}. */
 final class Tickets {
     private static final JsonMapper JSON = new JsonMapper();
     private final Path folder;
@@ -31,15 +32,16 @@ final class Tickets {
         }
         Path file = folder.resolve(finding.path("id").asString() + ".json");
         JsonNode known = Files.exists(file) ? JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();
-        long sequence = finding.path("sequence").asLong(0);
-        if (event.equals(known.path("event").asString("")) || sequence < known.path("sequence").asLong(-1)) {
+        // Not its sequence: that begins anew when a finding was forgotten and opens once more.
+        String updatedAt = finding.path("updatedAt").asString("");
+        if (event.equals(known.path("event").asString("")) || known.has("updatedAt") && Instant.parse(updatedAt).isBefore(Instant.parse(known.path("updatedAt").asString()))) {
             return false;
         }
         JsonNode subject = finding.path("subject");
         ObjectNode ticket = JSON.createObjectNode().put("status", state.equals("RESOLVED") ? "closed" : "open")
                 .put("title", subject.path("namespace").asString("") + "/" + subject.path("name").asString("") + ": " + finding.path("summary").asString(""))
                 .put("severity", finding.path("severity").asString("")).put("since", finding.path("since").asString("")).put("runbook", finding.path("runbook").asString(""))
-                .put("event", event).put("sequence", sequence);
+                .put("event", event).put("updatedAt", updatedAt);
         // Whole or not at all, whenever this process ends.
         Path draft = Files.write(folder.resolve(file.getFileName() + ".draft"), JSON.writeValueAsBytes(ticket));
         try {

@@ -56,11 +56,17 @@ class TicketConsumerTest {
 
             // It dies after it wrote the ticket and before it committed: all events come again
             admin.deleteConsumerGroupOffsets("tickets", Set.of(new TopicPartition(TOPIC, 1))).all().get();
-            ObjectNode resolved = open.deepCopy().put("state", "RESOLVED").put("sequence", open.path("sequence").asLong() + 1);
+            ObjectNode resolved = open.deepCopy().put("state", "RESOLVED").put("sequence", open.path("sequence").asLong() + 1).put("updatedAt", later(open, 60));
             send(producer, resolved, "event-4");
             assertEquals(1, consume(kafka, 1), "only the new event changes anything");
             assertEquals("closed", ticket(open).path("status").asString());
             assertEquals(1, Files.list(folder).count());
+
+            // It was forgotten, and opens once more: counted from the beginning
+            producer.send(record(open.path("id").asString(), "event-5", null)).get();
+            send(producer, open.deepCopy().put("sequence", 0).put("updatedAt", later(open, 120)), "event-6");
+            assertEquals(1, consume(kafka, 1));
+            assertEquals("open", ticket(open).path("status").asString());
         }
     }
 
@@ -77,6 +83,10 @@ class TicketConsumerTest {
 
     private JsonNode ticket(JsonNode finding) throws Exception {
         return Json.tree(Files.readAllBytes(folder.resolve(finding.path("id").asString() + ".json")));
+    }
+
+    private static String later(JsonNode finding, int seconds) {
+        return Instant.parse(finding.path("updatedAt").asString()).plusSeconds(seconds).toString();
     }
 
     private static void send(KafkaProducer<byte[], byte[]> producer, JsonNode finding, String id) throws Exception {
