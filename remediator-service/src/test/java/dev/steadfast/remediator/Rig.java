@@ -91,6 +91,10 @@ final class Rig implements AutoCloseable {
         return start();
     }
 
+    String bootstrap() {
+        return bootstrap;
+    }
+
     RemediatorTopics topics() {
         return topics;
     }

@@ -15,6 +15,7 @@ import dev.steadfast.standalone.deploy.TopicsCommand;
 import dev.steadfast.standalone.replay.BadRecording;
 import dev.steadfast.standalone.demo.DemoCommand;
 import dev.steadfast.standalone.replay.ReplayCommand;
+import dev.steadfast.standalone.keys.KeysCommand;
 import dev.steadfast.standalone.run.RunCommand;
 import dev.steadfast.standalone.webhooks.WebhooksCommand;
 import picocli.CommandLine;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Command;
 @Command(name = "steadfast", mixinStandardHelpOptions = true, version = "steadfast 0.1.0", synopsisSubcommandLabel = "COMMAND",
         description = "Keeps Kubernetes StatefulSets healthy.", 
         subcommands = {DemoCommand.class, RunCommand.class, AuditCommand.class, ReplayCommand.class, FindingsCommand.class, PlanCommand.class, ApproveCommand.class, RejectCommand.class, UndoCommand.class,
-            PauseCommand.class, ResumeCommand.class, AuditLogCommand.class, TopicsCommand.class, ConfigCommand.class, WebhooksCommand.class},
+            PauseCommand.class, ResumeCommand.class, AuditLogCommand.class, TopicsCommand.class, ConfigCommand.class, WebhooksCommand.class, KeysCommand.class},
         exitCodeListHeading = ExitStatus.HEADING, exitCodeList = {"0:done", "1:asked, and the answer is no", "2:wrong usage, file or configuration", "3:something does not answer",
             "4:something outside is not as it must be", "5:no token, or one that nobody knows"})
 public final class Steadfast {

@@ -22,6 +22,8 @@ public enum Refusal {
     WRONG_NAMESPACE,
     /** The key is registered, but not for this fix or namespace. */
     OUT_OF_SCOPE,
+    /** The key has approved as many as it may within the hour, or the day. */
+    OVER_BUDGET,
     NOT_AUTHENTICATED,
     NOT_PERMITTED,
     /** A service account that is not listed as an approver. */

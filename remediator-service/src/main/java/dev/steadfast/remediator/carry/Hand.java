@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Does what the judge let pass: the approval verified anew, the write rehearsed (dry run), written to the log, made once. An answer that is lost is not
+ * Does what the judge let pass: the approval verified anew, the write rehearsed (dry run), written to the log, the approval verified once more, the write made once. An answer that is lost is not
  * followed by a second write: the next look says whether it was made.
  */
 final class Hand {
@@ -57,10 +57,7 @@ final class Hand {
             return;
         }
         Step step = remediation.plan().all().get(index);
-        try {
-            authority.verify(remediation, step, situation.now());
-        } catch (RefusedException e) {
-            end(remediation, index, State.ABORTED, Reason.of(Objection.APPROVAL_REVOKED, e.refusal() + ": " + e.getMessage()));
+        if (!stillApproved(remediation, index)) {
             return;
         }
         Write write;
@@ -80,8 +77,23 @@ final class Hand {
         }
     }
 
+    /** If not, it is over. */
+    private boolean stillApproved(Remediation remediation, int index) {
+        try {
+            authority.verify(remediation, remediation.plan().all().get(index), clock.instant());
+            return true;
+        } catch (RefusedException e) {
+            end(remediation, index, State.ABORTED, Reason.of(Objection.APPROVAL_REVOKED, e.refusal() + ": " + e.getMessage()));
+            return false;
+        }
+    }
+
     private void write(Remediation remediation, int index, Write write, Situation situation) {
         Step step = remediation.plan().all().get(index);
+        // The rehearsal and the log may have taken long: what was revoked meanwhile is no authority any more.
+        if (!stillApproved(remediation, index)) {
+            return;
+        }
         if (leadership.left().compareTo(situation.limits().writeTimeout()) <= 0) {
             return;
         }

@@ -1,6 +1,5 @@
 package dev.steadfast.remediator.decide;
 
-import dev.steadfast.contract.UnreadableRecord;
 import dev.steadfast.remediator.cluster.ConfigMaps;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,8 +25,8 @@ public final class ConfigMapKeys implements KeySource {
         Map<String, RegisteredKey> keys = new HashMap<>();
         configMaps.data(namespace, name).forEach((id, json) -> {
             try {
-                keys.put(id, KeyEntry.parse(id, json));
-            } catch (UnreadableRecord | IllegalArgumentException e) {
+                keys.put(id, KeyEntry.read(id, json).register(id));
+            } catch (IllegalArgumentException e) {
                 LOG.atWarn().addKeyValue("configMap", namespace + "/" + name).addKeyValue("reason", e.getMessage()).log("a key is not registered");
             }
         });

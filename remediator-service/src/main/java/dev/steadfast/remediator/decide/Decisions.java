@@ -23,6 +23,7 @@ public final class Decisions {
     private static final Duration SKEW = Duration.ofMinutes(1);
     /** Who could not say who they are; the API reports it so that it is audited. */
     public static final String ANONYMOUS = "system:anonymous";
+    private static final String BY_KEY = " by key:";
 
     private final Ledger ledger;
     private final Originals originals;
@@ -109,8 +110,17 @@ public final class Decisions {
                 throw new RefusedException(Refusal.ASSERTION_MISSING, "whoever approves this plan must assert: " + asked.text());
             }
         }
+        withinBudget(authentic.key(), now);
         Remediation approved = remediation.approve(new Approval(decision.expiringAt(expiry(decision)), original, now), now);
         return Change.of(approved, Note.about(approved, AuditAction.APPROVED, actor(decision)).because(comment(decision)).decidedBy(decision.jti(), place));
+    }
+
+    /** Asked last, and only here: an approval that was within the budget stays so. What was refused is not counted. */
+    private void withinBudget(RegisteredKey key, Instant now) {
+        String spent = key == null ? null : key.budget().spent(since -> ledger.approvals(a -> a.endsWith(BY_KEY + key.id()), since), now);
+        if (spent != null) {
+            throw new RefusedException(Refusal.OVER_BUDGET, "the key " + key.id() + ": " + spent);
+        }
     }
 
     private Change reject(Originals.Authentic authentic, String place, Instant now) {
@@ -154,7 +164,7 @@ public final class Decisions {
     /** Who, as the audit names them. */
     public static String actor(Decision decision) {
         return switch (decision.via()) {
-            case KAFKA -> decision.by().username() + " by key:" + decision.name();
+            case KAFKA -> decision.by().username() + BY_KEY + decision.name();
             case POLICY -> "policy:" + decision.name();
             case HTTP, UNKNOWN -> decision.by().username();
         };

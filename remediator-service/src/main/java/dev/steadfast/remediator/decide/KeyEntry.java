@@ -3,7 +3,6 @@ package dev.steadfast.remediator.decide;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.finding.Fix;
 import dev.steadfast.contract.remediation.Identity;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -12,21 +11,77 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One entry of the ConfigMap, under the key's id: JSON {@code {"algorithm", "publicKey", "user", "groups", "namespaces", "fixes", "expires"}}, the public key
- * in PEM (SubjectPublicKeyInfo).
+ * One entry of the ConfigMap, under the key's id, as JSON with these members. One that it doesn't have, such as a limit that is misspelt or of tomorrow, makes it
+ * unreadable: a key is never good for more than was meant.
+ *
+ * @param algorithm {@code EdDSA} or {@code ES256}
+ * @param publicKey PEM (SubjectPublicKeyInfo)
+ * @param user of Kubernetes, for whom the key stands
+ * @param groups of that user
+ * @param namespaces that it may decide for; {@code *} for all
+ * @param fixes that it may decide on; none for all
+ * @param maxPerHour how many remediations it may approve within any hour; null if there is no limit
+ * @param maxPerDay the same within any 24 hours
+ * @param expires null if it doesn't
  */
-record KeyEntry(String algorithm, String publicKey, String user, List<String> groups, List<String> namespaces, List<String> fixes, Instant expires) {
+public record KeyEntry(String algorithm, String publicKey, String user, List<String> groups, List<String> namespaces, List<String> fixes, Integer maxPerHour, Integer maxPerDay,
+        Instant expires) {
+    /** Of a ConfigMap's data. */
+    private static final Pattern ID = Pattern.compile("[-._a-zA-Z0-9]{1,253}");
+    private static final JsonMapper STRICT = Json.mapper().rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+    public KeyEntry {
+        groups = groups == null ? List.of() : List.copyOf(groups);
+        namespaces = namespaces == null ? List.of() : List.copyOf(namespaces);
+        fixes = fixes == null ? List.of() : List.copyOf(fixes);
+    }
+
+    /** @throws IllegalArgumentException if it is no entry; the message says what is wrong */
+    public static KeyEntry read(String id, String json) {
+        try {
+            KeyEntry entry = STRICT.readValue(json, KeyEntry.class);
+            if (entry == null) {
+                throw new IllegalArgumentException("key " + id + ": null is no entry");
+            }
+            return entry;
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("key " + id + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** As {@link #read} takes it. */
+    public String text() {
+        return Json.text(this);
+    }
+
+    /** The same key, good until then. */
+    public KeyEntry until(Instant at) {
+        return new KeyEntry(algorithm, publicKey, user, groups, namespaces, fixes, maxPerHour, maxPerDay, at);
+    }
+
+    /** Another key that may do the same. */
+    public KeyEntry of(String anotherAlgorithm, String anotherKey, Instant at) {
+        return new KeyEntry(anotherAlgorithm, anotherKey, user, groups, namespaces, fixes, maxPerHour, maxPerDay, at);
+    }
 
     /** @throws IllegalArgumentException naming what is wrong: such an entry registers nothing */
-    static RegisteredKey parse(String id, String json) {
-        KeyEntry entry = Json.read(json.getBytes(StandardCharsets.UTF_8), KeyEntry.class);
-        if (entry.user == null || entry.namespaces == null || entry.namespaces.isEmpty()) {
+    public RegisteredKey register(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("a key's name has letters, digits, '-', '_' and '.', at most 253 of them; “" + id + "” is none");
+        }
+        if (user == null || user.isBlank() || namespaces.isEmpty()) {
             throw new IllegalArgumentException("key " + id + ": user and namespaces must be given");
         }
-        List<Fix> fixes = entry.fixes == null ? List.of() : entry.fixes.stream().map(f -> fix(id, f)).toList();
-        return new RegisteredKey(id, key(id, entry), entry.algorithm, new Identity(entry.user, null, entry.groups, null), entry.namespaces, fixes, entry.expires);
+        return new RegisteredKey(id, key(id), algorithm, new Identity(user, null, groups, null), namespaces, fixes.stream().map(f -> fix(id, f)).toList(),
+                new KeyBudget(maxPerHour, maxPerDay), expires);
     }
 
     private static Fix fix(String id, String text) {
@@ -38,17 +93,17 @@ record KeyEntry(String algorithm, String publicKey, String user, List<String> gr
         throw new IllegalArgumentException("key " + id + ": no fix is named " + text);
     }
 
-    private static PublicKey key(String id, KeyEntry entry) {
+    private PublicKey key(String id) {
         try {
-            String base64 = String.valueOf(entry.publicKey).replaceAll("-----[A-Z ]+-----|\\s", "");
+            String base64 = String.valueOf(publicKey).replaceAll("-----[A-Z ]+-----|\\s", "");
             X509EncodedKeySpec spec = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
-            return switch (String.valueOf(entry.algorithm)) {
+            return switch (String.valueOf(algorithm)) {
                 case "EdDSA" -> KeyFactory.getInstance("Ed25519").generatePublic(spec);
                 case "ES256" -> p256(id, KeyFactory.getInstance("EC").generatePublic(spec));
-                default -> throw new IllegalArgumentException("key " + id + ": algorithm is " + entry.algorithm + ", must be EdDSA or ES256");
+                default -> throw new IllegalArgumentException("key " + id + ": algorithm is " + algorithm + ", must be EdDSA or ES256");
             };
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("key " + id + ": publicKey is no PEM of a key for " + entry.algorithm + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("key " + id + ": publicKey is no PEM of a key for " + algorithm + ": " + e.getMessage(), e);
         }
     }
 

@@ -12,9 +12,10 @@ import java.util.List;
  * @param algorithm {@code EdDSA} or {@code ES256}
  * @param namespaces that it may decide for; {@code *} for all
  * @param fixes that it may decide on; empty for all
+ * @param budget how much it may approve
  * @param expiresAt null if it does not expire
  */
-public record RegisteredKey(String id, PublicKey key, String algorithm, Identity user, List<String> namespaces, List<Fix> fixes, Instant expiresAt) {
+public record RegisteredKey(String id, PublicKey key, String algorithm, Identity user, List<String> namespaces, List<Fix> fixes, KeyBudget budget, Instant expiresAt) {
 
     public RegisteredKey {
         namespaces = List.copyOf(namespaces);
@@ -26,7 +27,7 @@ public record RegisteredKey(String id, PublicKey key, String algorithm, Identity
         return there && (fix == null || fixes.isEmpty() || fixes.contains(fix));
     }
 
-    boolean expired(Instant now) {
+    public boolean expired(Instant now) {
         return expiresAt != null && !now.isBefore(expiresAt);
     }
 }

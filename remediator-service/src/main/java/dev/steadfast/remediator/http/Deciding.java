@@ -159,7 +159,7 @@ final class Deciding {
     private static Problem problem(Refusal refusal, String text) {
         int status = switch (refusal) {
             case NOT_AUTHENTICATED -> 401;
-            case NOT_PERMITTED, SERVICE_ACCOUNT, OWN_PLAN, OUT_OF_SCOPE -> 403;
+            case NOT_PERMITTED, SERVICE_ACCOUNT, OWN_PLAN, OUT_OF_SCOPE, OVER_BUDGET -> 403;
             case NO_SUCH_REMEDIATION -> 404;
             case TOO_LARGE -> 413;
             case UNREADABLE, NOT_UNDERSTOOD -> 400;

@@ -8,6 +8,7 @@ import dev.steadfast.contract.remediation.ChainHead;
 import dev.steadfast.contract.remediation.KeyRing;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.remediator.judge.Pauses;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** One cluster's findings, remediations and audit, as far as they are genuine. Not safe for threads: it lives on one context. */
 public final class Ledger {
@@ -142,6 +144,11 @@ public final class Ledger {
     /** The entry that a decision led to. */
     public Optional<AuditEntry> decided(String jti) {
         return Optional.ofNullable(decided.get(jti));
+    }
+
+    /** How many approvals the audit has since then, by actors like this. */
+    public long approvals(Predicate<String> actor, Instant since) {
+        return decided.values().stream().filter(e -> e.action() == AuditAction.APPROVED && e.at().isAfter(since) && actor.test(e.actor())).count();
     }
 
     public Pauses pauses() {
