@@ -56,6 +56,14 @@ class AsyncApiTest {
         }
     }
 
+    @Test
+    void noTwoOnATopicHaveOneId() throws IOException {
+        TreeSet<String> ids = new TreeSet<>();
+        for (GoldenRecord record : GoldenRecords.all()) {
+            assertEquals(true, ids.add(record.topic() + " " + record.event().cluster() + " " + record.event().id()), record.line());
+        }
+    }
+
     private static String records() throws IOException {
         return GoldenRecords.all().stream().map(r -> r.line() + "\n").collect(Collectors.joining());
     }

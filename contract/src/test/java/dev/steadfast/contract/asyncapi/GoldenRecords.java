@@ -33,7 +33,6 @@ final class GoldenRecords {
     private static final String CLUSTER = "0f1b6d0e-7b1a-4f43-9a3e-3a1f5f0c2b11";
     private static final Instant SEEN = Instant.parse("2026-11-24T00:12:03.125Z");
     private static final int PROJECTION = 4;
-    private static final String TRANSACTION = "b-1-7";
 
     private GoldenRecords() {}
 
@@ -57,11 +56,12 @@ final class GoldenRecords {
     private static void add(List<GoldenRecord> records, String file, JsonNode value) {
         String type = "dev.steadfast." + file.substring(0, file.indexOf('/'));
         SchemaTypes.kind(type).ifPresentOrElse(kind -> resource(records, kind, file, value), () -> {
-            GoldenRecord record = other(type, file, value);
-            records.add(record);
-            boolean first = records.stream().filter(r -> r.event().type().equals(type)).count() == 1;
+            boolean first = records.stream().noneMatch(r -> r.event().type().equals(type));
+            // No two have one id, and no id changes when a file is added.
+            int number = Math.floorMod(file.hashCode(), 1_000);
+            records.add(other(type, file, value, number));
             if (first && Messages.hasTombstone(type)) {
-                records.add(new GoldenRecord(record.topic(), record.key(), record.namespace(), record.event(), null));
+                records.add(other(type, null, value, number + 1_000));
             }
         });
     }
@@ -80,8 +80,11 @@ final class GoldenRecords {
         }
     }
 
-    private static GoldenRecord other(String type, String file, JsonNode value) {
+    /** @param file null: its tombstone */
+    private static GoldenRecord other(String type, String file, JsonNode value, int number) {
         byte[] bytes = Json.write(value);
+        Instant at = SEEN.plusMillis(number);
+        String transaction = "b-1-" + number;
         return switch (type) {
             case EventType.PULSE -> {
                 Pulse pulse = Json.read(bytes, Pulse.class);
@@ -91,21 +94,22 @@ final class GoldenRecords {
             case EventType.CHECKPOINT -> {
                 Checkpoint checkpoint = Json.read(bytes, Checkpoint.class);
                 yield new GoldenRecord(Topic.CHECKPOINTS, Checkpoint.key(checkpoint.cluster(), checkpoint.kind()), "",
-                        new CloudEvent(type, TRANSACTION + ":" + checkpoint.kind(), checkpoint.cluster(), "Checkpoint/" + checkpoint.kind(), checkpoint.at()), file);
+                        new CloudEvent(type, transaction + ":" + checkpoint.kind(), checkpoint.cluster(), "Checkpoint/" + checkpoint.kind(), checkpoint.at()), file);
             }
             case EventType.INVENTORY -> {
                 InventoryPart part = Json.read(bytes, InventoryPart.class);
                 yield new GoldenRecord(Topic.INVENTORY, InventoryPart.key(part.cluster(), part.part()), "",
-                        new CloudEvent(type, TRANSACTION + ":" + part.part(), part.cluster(), "Inventory/" + part.part(), part.at()), file);
+                        new CloudEvent(type, transaction + ":" + part.part(), part.cluster(), "Inventory/" + part.part(), part.at()), file);
             }
             case EventType.SET_MEMORY, EventType.CLAIM_MEMORY, EventType.VOLUME_MEMORY -> {
                 String subject = value.path("namespace").asString("") + "/" + value.path("uid").asString();
                 yield new GoldenRecord(Topic.MEMORY, CLUSTER + "/" + subject, value.path("namespace").asString(""),
-                        new CloudEvent(type, value.path("uid").asString() + ":" + SEEN.toEpochMilli(), CLUSTER, subject, SEEN), file);
+                        new CloudEvent(type, value.path("uid").asString() + ":" + at.toEpochMilli(), CLUSTER, subject, at), file);
             }
             case EventType.FINDING -> {
                 Finding finding = Json.read(bytes, Finding.class);
-                CloudEvent event = new CloudEvent(type, finding.id() + ":" + SEEN.toEpochMilli() + ":" + finding.sequence(), finding.cluster(), finding.subject().text(), SEEN);
+                String id = finding.id() + ":" + at.toEpochMilli() + ":" + (file == null ? "removed" : finding.sequence());
+                CloudEvent event = new CloudEvent(type, id, finding.cluster(), finding.subject().text(), at);
                 yield new GoldenRecord(Topic.FINDINGS, finding.id(), finding.subject().namespace(), event.with(Header.NAMESPACE, finding.subject().namespace()), file);
             }
             case EventType.REMEDIATION -> {
