@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The types of the contract by their {@code ce_type}, and which of their fields a writer must always write. */
-final class SchemaTypes {
+public final class SchemaTypes {
 
     private static final List<String> OBJECT = List.of("apiVersion", "kind", "metadata");
 
@@ -64,7 +64,7 @@ final class SchemaTypes {
     private SchemaTypes() {}
 
     /** Record by type; {@link EventType#GONE} has none, its value is null. */
-    static Map<String, Class<?>> all() {
+    public static Map<String, Class<?>> all() {
         Map<String, Class<?>> types = new TreeMap<>();
         for (Kind kind : Kind.values()) {
             types.put(EventType.resource(kind), kind.type());
@@ -88,7 +88,7 @@ final class SchemaTypes {
     }
 
     /** The kind of object whose records have this type. */
-    static Optional<Kind> kind(String type) {
+    public static Optional<Kind> kind(String type) {
         return List.of(Kind.values()).stream().filter(k -> EventType.resource(k).equals(type)).findFirst();
     }
 
@@ -101,7 +101,7 @@ final class SchemaTypes {
     }
 
     /** The name of the file of a type: the end of its schema's {@code $id}. */
-    static String file(String type) {
+    public static String file(String type) {
         String id = EventType.schema(type);
         return id.substring(id.lastIndexOf('/') + 1);
     }
