@@ -1,6 +1,7 @@
 package dev.steadfast.watcher.follow;
 
 import dev.steadfast.contract.resource.Kind;
+import dev.steadfast.contract.stream.KindState;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import dev.steadfast.watcher.Eventually;
 import dev.steadfast.watcher.SimulatedApi;
@@ -52,6 +53,8 @@ abstract class FollowerRig {
         start(SERVICES);
         Eventually.equal(List.of("bank/a", "bank/b", "bank/c"), this::names);
         Eventually.equal(1L, () -> api.server().watching(ResourceTypes.SERVICES));
+        // The answer has arrived, too: what becomes stale from here on was not so before.
+        Eventually.equal(KindState.COMPLETE, () -> backlog.state(SERVICES));
     }
 
     void start(Scope... scopes) {
