@@ -7,6 +7,7 @@ import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
+import dev.steadfast.testbed.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -16,22 +17,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The remediator dies before and after each of its writes to the cluster and to Kafka, once at every place of a whole story, and another goes on: the end is
  * the same, and no step is written twice.
  */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
-class CrashTest extends RigPerTest {
+@Execution(ExecutionMode.CONCURRENT)
+class CrashTest {
+    private final EmbeddedKafka kafka = EmbeddedKafka.start();
+    private final Rig rig = new Rig(kafka.bootstrapServers());
     /** What is written once more by each that goes on: it is no progress. */
     private static final Set<String> AGAIN = Set.of("LEADER_STARTED", "STEP_INTENDED", "OBJECTION");
     private Signer program;
     /** Places at which one died, with how far the story was then. */
     private final Set<String> died = new HashSet<>();
     private int committed;
+
+    @AfterEach
+    void stop() {
+        rig.close();
+        kafka.close();
+    }
 
     @BeforeEach
     void aProgramThatDecides() {

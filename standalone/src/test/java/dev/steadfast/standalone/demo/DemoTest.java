@@ -8,8 +8,11 @@ import dev.steadfast.standalone.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a newcomer sees first. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
 
     @Test

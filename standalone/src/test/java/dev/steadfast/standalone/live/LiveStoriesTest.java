@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Two stories with every service a process of its own. By default once, on the simulated cluster; {@code -Dsteadfast.live=HOME} names the folder of a real control plane
  * ({@link RealCluster}), {@code -Dsteadfast.live.plays}, {@code .times}, {@code .lanes} and {@code .seed} are as in {@link LiveMain}: more than once means that services are killed all the while.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LiveStoriesTest {
 
     @Test

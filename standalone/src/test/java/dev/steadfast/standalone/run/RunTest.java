@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The three services together, and what {@code run} says when it can't. */
+@Isolated("counts the threads of this JVM")
 class RunTest {
 
     @TempDir
