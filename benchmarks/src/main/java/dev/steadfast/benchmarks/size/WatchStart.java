@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** From the start of the JVM until a pulse says that the topics are the cluster, with empty topics; beside it, and interleaved, the same pages read and the same bytes sent by a bare program. */
 public final class WatchStart implements Benchmark {
@@ -37,12 +38,15 @@ public final class WatchStart implements Benchmark {
             Path samples = stage.directory.resolve("samples");
             Samples.write(sizes, samples);
             ServerLimit limit = ServerLimit.measure(stage.server, sizes.of(Kind.POD), quick ? 1 : 5, 1000);
-            // Whoever goes first would pay for what the broker and the server still have to compile.
-            System.out.printf("not counted: bare %s%n", bare(stage, sizes, samples));
+            // Whoever goes first would pay for what the broker and the server still have to compile. And what is learnt from these is there for the others, as it is in an image.
+            Archive ofBare = new Archive(stage.directory.resolve("bare.aot"));
+            Archive ofWatcher = new Archive(stage.directory.resolve("watcher.aot"));
+            System.out.printf("not counted: bare %s%n", bare(stage, sizes, samples, ofBare, true));
+            System.out.printf("not counted: watcher %s%n", watcher(stage, ofWatcher, true));
             for (int round = 0; round < rounds; round++) {
                 // Who goes first alternates.
                 for (boolean product : List.of(round % 2 == 0, round % 2 == 1)) {
-                    (product ? watcher : bare).add(product ? watcher(stage) : bare(stage, sizes, samples));
+                    (product ? watcher : bare).add(product ? watcher(stage, ofWatcher, false) : bare(stage, sizes, samples, ofBare, false));
                 }
                 atOnce = stage.server.stats().get("requestsAtOnce").intValue();
                 System.out.printf("round %d: watcher %s, bare %s%n", round + 1, watcher.getLast(), bare.getLast());
@@ -61,26 +65,38 @@ public final class WatchStart implements Benchmark {
         }
     }
 
-    private static Start watcher(Stage stage) throws Exception {
+    private static Start watcher(Stage stage, Archive archive, boolean first) throws Exception {
         stage.renewTopics();
         try (PulseReader pulses = new PulseReader(stage.kafka.bootstrapServers());
-                WatcherProcess watcher = new WatcherProcess(stage.server.url(), stage.kafka.bootstrapServers(), stage.directory)) {
+                WatcherProcess watcher = new WatcherProcess(stage.server.url(), stage.kafka.bootstrapServers(), stage.directory, first ? archive.learning() : archive.options())) {
             pulses.awaitComplete(PATIENCE, watcher::alive);
-            return new Start(WatchMemory.round(watcher.uptime()), ProcStatus.cpuSeconds(watcher.pid()));
+            Start start = new Start(WatchMemory.round(watcher.uptime()), ProcStatus.cpuSeconds(watcher.pid()));
+            if (first) {
+                watcher.leave(archive);
+            }
+            return start;
         }
     }
 
-    private static Start bare(Stage stage, Sizes sizes, Path samples) throws Exception {
+    private static Start bare(Stage stage, Sizes sizes, Path samples, Archive archive, boolean first) throws Exception {
         stage.renewTopics();
         List<String> arguments = List.of(stage.server.url(), stage.kafka.bootstrapServers(), Integer.toString(sizes.sets()), samples.toString());
         try (PulseReader pulses = new PulseReader(stage.kafka.bootstrapServers());
-                ServiceJvm jvm = new ServiceJvm(WatcherProcess.OPTIONS, BareMain.class, arguments, Map.of(), stage.directory.resolve("bare.log"))) {
+                ServiceJvm jvm = new ServiceJvm(options(first ? archive.learning() : archive.options()), BareMain.class, arguments, Map.of(), stage.directory.resolve("bare.log"))) {
             long begun = System.nanoTime();
             jvm.start(Map.of());
             double[] cpu = new double[1];
             pulses.awaitComplete(PATIENCE, () -> cpu(jvm, cpu));
-            return new Start(WatchMemory.round((System.nanoTime() - begun) / 1e9), cpu[0]);
+            Start start = new Start(WatchMemory.round((System.nanoTime() - begun) / 1e9), cpu[0]);
+            if (first) {
+                archive.learnt(jvm);
+            }
+            return start;
         }
+    }
+
+    private static List<String> options(List<String> more) {
+        return Stream.concat(WatcherProcess.OPTIONS.stream(), more.stream()).toList();
     }
 
     /** Its last CPU time is known when it has ended. */

@@ -23,15 +23,27 @@ final class WatcherProcess implements AutoCloseable {
     private final long started;
 
     WatcherProcess(String apiServer, String bootstrapServers, Path directory) throws IOException {
+        this(apiServer, bootstrapServers, directory, List.of());
+    }
+
+    /** @param more options of the JVM */
+    WatcherProcess(String apiServer, String bootstrapServers, Path directory, List<String> more) throws IOException {
         Path kubeconfig = Kubeconfig.write(directory, apiServer, "t");
         gcLog = Files.createTempFile(directory, "gc", ".log");
         List<String> options = new ArrayList<>(OPTIONS);
+        options.addAll(more);
         options.add("-Xlog:gc,gc+cpu:file=" + gcLog + ":uptime:filecount=0");
         jvm = new ServiceJvm(options, WatcherMain.class, List.of(), Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers,
                 "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)),
                 directory.resolve("watcher.log"));
         started = System.nanoTime();
         jvm.start(Map.of());
+    }
+
+    /** It ends in its own time, and leaves that behind. */
+    void leave(Archive archive) throws InterruptedException {
+        ProcessHandle.of(jvm.pid()).ifPresent(ProcessHandle::destroy);
+        archive.learnt(jvm);
     }
 
     long pid() {

@@ -42,8 +42,11 @@ enum Service {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The topics whose unreadable records it puts aside: those that it touches at all. */
+    /** The topics whose unreadable records it puts aside: those that it touches at all. The watcher only what is too large, and that are objects. */
     List<Topic> putsAside() {
+        if (this == WATCHER) {
+            return List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES);
+        }
         LinkedHashSet<Topic> topics = new LinkedHashSet<>(sends);
         topics.addAll(receives);
         return this == INTEGRATION ? List.of() : new ArrayList<>(topics);
