@@ -108,7 +108,11 @@ public final class AnalyzerService extends VerticleBase {
     }
 
     private void lost(Throwable cause) {
-        (cause instanceof Refusal ? LOG.atError().addKeyValue("reason", cause.getMessage()) : LOG.atError().setCause(cause)).log("the analyzer ends");
+        if (cause instanceof Refusal) {
+            LOG.atError().addKeyValue("reason", cause.getMessage()).log("the analyzer ends");
+        } else {
+            LOG.atError().setCause(cause).log("the analyzer ends");
+        }
         ended.tryFail(cause);
     }
 

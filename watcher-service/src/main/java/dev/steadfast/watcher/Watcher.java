@@ -133,7 +133,11 @@ public final class Watcher implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.atInfo().log("term ended while the topics were read");
         } catch (RuntimeException e) {
-            (e.getCause() instanceof Refusal ? LOG.atError().addKeyValue("reason", e.getMessage()) : LOG.atError().setCause(e)).log("term failed, another one begins");
+            if (e.getCause() instanceof Refusal) {
+                LOG.atError().addKeyValue("reason", e.getMessage()).log("term failed, another one begins");
+            } else {
+                LOG.atError().setCause(e).log("term failed, another one begins");
+            }
             rest();
         }
     }

@@ -53,9 +53,12 @@ public final class Lifecycle {
 
     /** Something that the service can't live without has ended: {@link #awaitEnd} returns. */
     public void fail(String what, Throwable cause) {
-        var log = LOG.atError().addKeyValue("service", service).addKeyValue("what", what);
-        // An operator can act on a refusal's message; a stack trace would hide it.
-        (cause instanceof Refusal ? log.addKeyValue("reason", cause.getMessage()) : log.setCause(cause)).log("service ends, since a part of it did");
+        if (cause instanceof Refusal) {
+            // An operator can act on its message; a stack trace would hide it.
+            LOG.atError().addKeyValue("service", service).addKeyValue("what", what).addKeyValue("reason", cause.getMessage()).log("service ends, since a part of it did");
+        } else {
+            LOG.atError().addKeyValue("service", service).addKeyValue("what", what).setCause(cause).log("service ends, since a part of it did");
+        }
         ended.complete(cause instanceof Refusal refusal ? refusal.exitCode() : ExitCode.FAILED);
     }
 
