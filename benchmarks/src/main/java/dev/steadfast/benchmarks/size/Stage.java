@@ -1,20 +1,15 @@
 package dev.steadfast.benchmarks.size;
 
+import dev.steadfast.benchmarks.load.EmptyTopics;
 import dev.steadfast.benchmarks.load.LoadProcess;
-import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.testbed.kafka.KafkaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker and a simulated API server, each a process, in a directory that is gone afterwards. */
 final class Stage implements AutoCloseable {
@@ -32,23 +27,8 @@ final class Stage implements AutoCloseable {
         kafka = KafkaProcess.start(directory.resolve("kafka"), 0, "-Xmx512m", "-XX:TieredStopAtLevel=4");
     }
 
-    /** Empty topics, as the watcher would make them. */
     void renewTopics() throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            Set<String> there = admin.listTopics().names().get();
-            if (!there.isEmpty()) {
-                admin.deleteTopics(there).all().get();
-                while (!admin.listTopics().names().get().isEmpty()) {
-                    Thread.sleep(50);
-                }
-            }
-            List<NewTopic> topics = new ArrayList<>();
-            for (Topic topic : TOPICS) {
-                new TopicSpec(topic.topicName(), PARTITIONS, 1, topic.configs(1)).withDeadLetters()
-                        .forEach(spec -> topics.add(new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.configs())));
-            }
-            admin.createTopics(topics).all().get();
-        }
+        EmptyTopics.renew(kafka.bootstrapServers(), TOPICS, PARTITIONS);
     }
 
     @Override

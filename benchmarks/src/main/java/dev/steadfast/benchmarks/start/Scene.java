@@ -1,8 +1,8 @@
 package dev.steadfast.benchmarks.start;
 
 import dev.steadfast.benchmarks.Kubeconfig;
+import dev.steadfast.benchmarks.load.EmptyTopics;
 import dev.steadfast.benchmarks.load.LoadProcess;
-import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.testbed.kafka.KafkaProcess;
 import java.io.IOException;
@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 
 /** A broker whose groups wait for nobody at first, and a simulated API server, each a process, in a directory that is gone afterwards. */
 final class Scene implements AutoCloseable {
@@ -48,22 +45,8 @@ final class Scene implements AutoCloseable {
         return Map.of("KUBECONFIG", kubeconfig.toString(), "STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_TOPICS_REPLICATION", "1");
     }
 
-    /** Makes topics, empty; those that are there are deleted first. */
     void renew(List<Topic> topics) throws InterruptedException, ExecutionException {
-        List<NewTopic> wanted = topics.stream().flatMap(topic -> new TopicSpec(topic.topicName(), PARTITIONS, 1, topic.configs(1)).withDeadLetters())
-                .map(spec -> new NewTopic(spec.name(), spec.partitions(), (short) 1).configs(spec.configs())).toList();
-        List<String> names = wanted.stream().map(NewTopic::name).toList();
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            Set<String> there = admin.listTopics().names().get();
-            List<String> old = names.stream().filter(there::contains).toList();
-            if (!old.isEmpty()) {
-                admin.deleteTopics(old).all().get();
-                while (admin.listTopics().names().get().stream().anyMatch(old::contains)) {
-                    Thread.sleep(50);
-                }
-            }
-            admin.createTopics(wanted).all().get();
-        }
+        EmptyTopics.renew(kafka.bootstrapServers(), topics, PARTITIONS);
     }
 
     @Override

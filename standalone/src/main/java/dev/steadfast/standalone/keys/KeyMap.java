@@ -42,6 +42,15 @@ final class KeyMap {
         });
     }
 
+    /** Every entry, of which this key's is one. @throws CommandFailed if it is not registered, or that can't be read */
+    Map<String, String> readWith(String key) {
+        Map<String, String> all = read();
+        if (!all.containsKey(key)) {
+            throw new CommandFailed("no key " + key + " is registered in " + text(), ExitStatus.NO);
+        }
+        return all;
+    }
+
     /** @param entries by the key's name; null takes one away */
     void write(Map<String, String> entries) {
         ObjectNode patch = Json.mapper().createObjectNode();

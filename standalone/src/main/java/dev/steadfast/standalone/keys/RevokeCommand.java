@@ -1,6 +1,5 @@
 package dev.steadfast.standalone.keys;
 
-import dev.steadfast.standalone.CommandFailed;
 import dev.steadfast.standalone.ExitStatus;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -28,9 +27,7 @@ final class RevokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!keys.read().containsKey(name)) {
-            throw new CommandFailed("no key " + name + " is registered in " + keys.text(), ExitStatus.NO);
-        }
+        keys.readWith(name);
         keys.write(Collections.singletonMap(name, null));
         spec.commandLine().getOut().println("revoked " + name + " in " + keys.text());
         return ExitStatus.DONE;

@@ -48,10 +48,7 @@ final class RotateCommand implements Callable<Integer> {
         Instant now = Instant.now();
         Instant end = Scope.instant("--overlap", overlap, now);
         Instant expiry = expires == null ? null : Scope.instant("--expires", expires, now);
-        Map<String, String> all = keys.read();
-        if (!all.containsKey(old)) {
-            throw new CommandFailed("no key " + old + " is registered in " + keys.text(), ExitStatus.NO);
-        }
+        Map<String, String> all = keys.readWith(old);
         if (all.containsKey(name)) {
             throw new CommandFailed("a key " + name + " is registered already: the new key needs a name of its own", ExitStatus.NO);
         }
