@@ -7,6 +7,7 @@ import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
+import dev.steadfast.testbed.controllers.Marks;
 import dev.steadfast.testbed.kafka.EmbeddedKafka;
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +102,7 @@ class WorldChangesTest {
         Remediation approved = approved(rig.troubles.trapped(namespace));
         rig.town.edit(ResourceTypes.PODS, namespace, "db-2", pod -> {
             ((ObjectNode) pod.at("/spec/containers/0")).put("image", "db:1");
+            ((ObjectNode) pod.at("/metadata/annotations")).remove(Marks.FAIL);
             return pod;
         });
         Eventually.equal(3, () -> rig.troubles.ready(namespace));
