@@ -1,2 +1,2 @@
-/** How often something is said. */
+/** How an event is written down, and how often something is said. */
 package dev.steadfast.chassis.logging;

@@ -24,12 +24,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The leader's pen, held by its loop alone: a change is in the log, with its audit entries linked to the chain, or it did not happen. Nobody else writes these two topics: opening the
  * writer fences whoever did before.
  */
 public final class Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final long RETRY_MILLIS = 200;
 
     private final Vertx vertx;
@@ -58,7 +61,8 @@ public final class Journal {
     /** Returns when all of it is committed and in the ledger. @throws LeadershipLostException if it never will be by us, or nobody knows */
     public void commit(Change change) {
         List<Outbound> records = new ArrayList<>(change.records());
-        List<byte[]> entries = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>();
+        List<byte[]> sealed = new ArrayList<>();
         ChainHead head = ledger.head();
         List<Remediation> written = new ArrayList<>();
         Instant now = clock.instant();
@@ -66,15 +70,24 @@ public final class Journal {
             AuditEntry entry = head.link(note.entry(ledger.cluster(), now));
             head = ChainHead.of(entry);
             byte[] bytes = Seal.sign(EventType.AUDIT, entry, key);
-            entries.add(bytes);
+            entries.add(entry);
+            sealed.add(bytes);
             records.add(record(Topic.AUDIT, EventType.AUDIT, ledger.cluster() + ":" + entry.sequence(), ledger.cluster(), "", entry.subject(), now, bytes));
             change.remediations().stream().filter(r -> r.id().equals(note.remediation()) && note.revision() != null && note.revision() == r.revision())
                     .forEach(r -> written.add(r.audited(entry.sequence())));
         }
         written.forEach(r -> records.add(remediation(r, now)));
         send(records, change.name());
-        entries.forEach(ledger::audit);
+        sealed.forEach(ledger::audit);
         written.forEach(ledger::remediation);
+        entries.forEach(Journal::tell);
+    }
+
+    /** Logs in short what was committed; evidence, hashes and the whole reason are in the audit itself. */
+    private static void tell(AuditEntry entry) {
+        LOG.atInfo().addKeyValue("action", entry.action()).addKeyValue("remediation", entry.remediation()).addKeyValue("subject", entry.subject()).addKeyValue("actor", entry.actor())
+                .addKeyValue("step", entry.step()).addKeyValue("result", entry.result()).addKeyValue("reason", entry.why() == null ? null : entry.why().code()).addKeyValue("count", entry.count())
+                .addKeyValue("sequence", entry.sequence()).log("audited");
     }
 
     /** The genuine record once more, behind one that is not. */
