@@ -10,6 +10,7 @@ import dev.steadfast.watcher.kube.ApiServer;
 import dev.steadfast.watcher.lead.Leadership;
 import dev.steadfast.watcher.publish.Cluster;
 import dev.steadfast.watcher.publish.Layout;
+import dev.steadfast.watcher.publish.Rehearsal;
 import dev.steadfast.watcher.publish.Term;
 import dev.steadfast.watcher.publish.TermEnd;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class Watcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration FIRST_TURN = Duration.ofMillis(500);
     private static final Duration STANDBY_TURN = Duration.ofSeconds(10);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
@@ -43,6 +45,7 @@ public final class Watcher implements AutoCloseable {
     private final Clock clock;
     private final Thread control;
     private volatile Phase phase = Phase.STANDBY;
+    private volatile boolean rehearsed;
 
     /**
      * How the watcher goes about it.
@@ -84,6 +87,11 @@ public final class Watcher implements AutoCloseable {
         return phase;
     }
 
+    /** Whether a standby would begin its first term quickly. */
+    boolean rehearsed() {
+        return rehearsed;
+    }
+
     WatcherMetrics metrics() {
         return metrics;
     }
@@ -91,10 +99,7 @@ public final class Watcher implements AutoCloseable {
     private void lead() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                phase = Phase.STANDBY;
-                while (!leadership.await(STANDBY_TURN)) {
-                    turns.turned();
-                }
+                standBy();
                 Thread term = Thread.ofVirtual().name("watcher-term").unstarted(this::term);
                 leadership.whenLost(term::interrupt);
                 term.start();
@@ -104,6 +109,38 @@ public final class Watcher implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             phase = Phase.STOPPED;
+        }
+    }
+
+    private void standBy() throws InterruptedException {
+        phase = Phase.STANDBY;
+        // Whoever leads at once has nobody to wait for.
+        if (leadership.await(FIRST_TURN)) {
+            return;
+        }
+        Thread rehearsal = Thread.ofVirtual().name("watcher-rehearsal").start(this::rehearse);
+        try {
+            do {
+                turns.turned();
+            } while (!leadership.await(STANDBY_TURN));
+        } finally {
+            rehearsal.interrupt();
+        }
+    }
+
+    /** Once in a process's life. */
+    private void rehearse() {
+        if (rehearsed) {
+            return;
+        }
+        try {
+            Rehearsal.play(setting(), vertx, kafka, clock);
+            rehearsed = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the topics could not be read beforehand: the first term will begin slowly");
+            rehearsed = true;
         }
     }
 
@@ -123,11 +160,9 @@ public final class Watcher implements AutoCloseable {
             return;
         }
         phase = Phase.RESTORING;
-        List<Scope> scopes = watched.scopes();
-        Term.Setting setting = new Term.Setting(cluster, layout, scopes, watched.namespaces(), tuning.maxWaitingBytes(), tuning.commitEvery(), tuning.pulseEvery(),
-                tuning.maxRecordBytes());
-        try (Term term = Term.begin(setting, vertx, kafka, meters, leadership, metrics, turns, clock); Followers followers = follow(term, scopes)) {
+        try (Term term = Term.begin(setting(), vertx, kafka, meters, leadership, metrics, turns, clock); Followers followers = follow(term)) {
             phase = Phase.PUBLISHING;
+            rehearsed = true;
             TermEnd end = term.publish();
             LOG.atInfo().addKeyValue("reason", end).addKeyValue("watches", followers.count()).log("term ended");
         } catch (InterruptedException e) {
@@ -142,6 +177,10 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
+    private Term.Setting setting() {
+        return new Term.Setting(cluster, layout, watched.scopes(), watched.namespaces(), tuning.maxWaitingBytes(), tuning.commitEvery(), tuning.pulseEvery(), tuning.maxRecordBytes());
+    }
+
     /** A process that was paused may believe to lead: beginning a term would fence the one that does. */
     private boolean confirmed() {
         try {
@@ -152,10 +191,10 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    private Followers follow(Term term, List<Scope> scopes) {
+    private Followers follow(Term term) {
         metrics.watching(term.backlog());
         List<Follower> followers = new ArrayList<>();
-        for (Scope scope : scopes) {
+        for (Scope scope : watched.scopes()) {
             followers.add(new Follower(scope, api, term.backlog(), tuning.pace(), metrics, clock, RandomGenerator.getDefault()));
         }
         term.backlog().whenRaised(() -> followers.forEach(Follower::again));

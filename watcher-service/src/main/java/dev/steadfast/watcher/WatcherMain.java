@@ -59,6 +59,7 @@ public final class WatcherMain {
         PrometheusMeterRegistry meters = Meters.registry("watcher", "0.1.0");
         Heartbeats heartbeats = new Heartbeats();
         Readiness readiness = new Readiness();
+        WatcherHealth health = new WatcherHealth(readiness, clock);
         Vertx vertx = Vertx.vertx();
         lifecycle.onStop("vertx", STEP, vertx::close);
         ManagementServer management = lifecycle.start("management server", STEP,
@@ -81,8 +82,7 @@ public final class WatcherMain {
             watcher.close();
             return null;
         }));
-        WatcherHealth health = new WatcherHealth(watcher, readiness, clock);
-        vertx.setPeriodic(LOOK_MILLIS, timer -> health.look());
+        vertx.setPeriodic(LOOK_MILLIS, timer -> health.look(watcher));
         return management.port();
     }
 

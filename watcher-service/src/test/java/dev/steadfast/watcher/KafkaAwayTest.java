@@ -76,7 +76,7 @@ class KafkaAwayTest {
         Eventually.holds(what, condition);
         assertTrue(meters.get("steadfast.watcher.waiting.size").gauge().value() < 2 * ROOM);
         Readiness readiness = new Readiness();
-        new WatcherHealth(watcher, readiness, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))).look();
+        new WatcherHealth(readiness, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1))).look(watcher);
         assertTrue(readiness.described().toString().contains("objects wait"), readiness.described().toString());
         assertEquals(0, meters.find("steadfast.watcher.interruptions").counters().stream().mapToDouble(c -> c.count()).sum(), "watches are slowed, not torn down");
         assertEquals(1, api.server().watching(ResourceTypes.SERVICES));

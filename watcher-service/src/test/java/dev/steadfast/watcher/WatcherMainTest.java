@@ -13,6 +13,7 @@ import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.lifecycle.ExitCode;
 import dev.steadfast.chassis.lifecycle.Lifecycle;
 import dev.steadfast.contract.Topic;
+import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.apiserver.ApiServer.Cut;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import dev.steadfast.testbed.apiserver.User;
@@ -83,6 +84,25 @@ class WatcherMainTest {
         assertTrue(lines.stream().anyMatch(l -> l.contains("listed")));
         lines.forEach(line -> assertFalse(line.contains("PLANTED"), line));
         root.detachAppender(log);
+    }
+
+    /** A kubelet that is told so too early ends the leader of before while nobody can take over. */
+    @Test
+    void whoHasNotBegunIsNotReady() {
+        int port = Ports.free();
+        WatcherConfig nowhere = config(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)));
+        Thread starting = Thread.ofVirtual().start(() -> assertThrows(RuntimeException.class, () -> WatcherMain.start(lifecycle, nowhere, kubernetes(api.cluster().adminToken()))));
+        Eventually.equal(503, () -> readiness(port));
+        starting.interrupt();
+    }
+
+    /** -1 while nobody answers. */
+    private static int readiness(int port) throws InterruptedException {
+        try {
+            return get(port, "/ready").statusCode();
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     @Test

@@ -64,11 +64,7 @@ final class Replica implements AutoCloseable {
         if (!jvm.alive()) {
             start();
         }
-        try {
-            return Scrape.sum(port, "steadfast_watcher_waiting_limit_bytes") > 0;
-        } catch (IOException e) {
-            return false;
-        }
+        return Scrape.ready(port);
     }
 
     @Override

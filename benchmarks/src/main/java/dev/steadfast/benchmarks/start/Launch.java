@@ -1,9 +1,8 @@
 package dev.steadfast.benchmarks.start;
 
+import dev.steadfast.benchmarks.Scrape;
 import dev.steadfast.testbed.Ports;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class Launch implements AutoCloseable {
 
     /** @return seconds from the start of the process to the first 200 of {@code /ready} */
     double awaitReady(Duration patience) throws IOException, InterruptedException {
-        while (!ready()) {
+        while (!Scrape.ready(port)) {
             if (!process.isAlive()) {
                 throw new IOException(name + " ended with " + process.exitValue() + ": see " + log);
             }
@@ -56,23 +55,22 @@ final class Launch implements AutoCloseable {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private boolean ready() {
-        try {
-            HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/ready").toURL().openConnection();
-            boolean ready = connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-            try (var body = ready ? connection.getInputStream() : connection.getErrorStream()) {
-                if (body != null) {
-                    body.readAllBytes();
-                }
-            }
-            return ready;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     long pid() {
         return process.pid();
+    }
+
+    /** The sum over all label values of a metric. */
+    double metric(String metric) throws IOException {
+        return Scrape.sum(port, metric);
+    }
+
+    /** Returns when a full collection has been made. */
+    void collect() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process collection = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        if (collection.waitFor() != 0) {
+            throw new IOException(name + " could not be told to collect: " + jcmd + " ended with " + collection.exitValue());
+        }
     }
 
     /** SIGTERM, since an archive is written by an orderly end. @return its exit status */

@@ -47,7 +47,6 @@ final class Restoration {
      * @param epoch of the checkpoints
      */
     Restored read(Supplier<Backlog> fresh, long epoch, Instant now) throws InterruptedException {
-        long begun = System.nanoTime();
         Map<String, TopicExtent> extents = extents();
         Backlog backlog = fresh.get();
         Snapshot snapshot = new Snapshot(layout);
@@ -65,9 +64,6 @@ final class Restoration {
             contents.read("watcher-inventory", topics.stream().map(layout::name).toList(), inventory::read);
         }
         inventory.end();
-        LOG.atInfo().addKeyValue("objects", backlog.level().held()).addKeyValue("epoch", backlog.epoch()).addKeyValue("how", how).addKeyValue("records", inventory.records())
-                .addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000).log(how == Reading.INVENTORY
-                        ? "what the topics hold is known, by the inventory and what came after it" : "what the topics hold is known, they were read whole");
         extents.remove(layout.name(Topic.INVENTORY));
         boolean whole = how != Reading.TOPIC_MADE_ANEW && inventory.whole(layout, topics);
         return new Restored(backlog, how, whole, inventory.lastPulse(), extents, inventory.records(), reading.next());

@@ -28,7 +28,7 @@ public final class Term implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Term.class);
 
     /** What shows the cluster now. */
-    private static final List<Topic> STATE = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES);
+    static final List<Topic> STATE = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES);
 
     private final Setting setting;
     private final Writers writers;
@@ -54,9 +54,9 @@ public final class Term implements AutoCloseable {
         Cluster cluster = setting.cluster();
         Layout layout = setting.layout();
         Progress progress = progress(contents, setting);
-        long epoch = Math.max(1, progress.epoch());
-        Restored restored = new Restoration(cluster.uid(), layout, STATE, contents, extents::ask, turns)
-                .read(() -> new Backlog(setting.scopes(), setting.maxWaitingBytes(), epoch, clock), epoch, clock.instant());
+        long begun = System.nanoTime();
+        Restored restored = restore(setting, progress, contents, extents, turns, clock);
+        tell(restored, begun);
         events.restored(restored.how());
         this.backlog = restored.backlog();
         this.ends = new Ends(extents, restored.extents());
@@ -68,6 +68,18 @@ public final class Term implements AutoCloseable {
         Pulses pulses = new Pulses(cluster, layout, setting.namespaces(), restored.lastPulse(), clock.instant());
         this.publisher = new Publisher(backlog, writers, transactions, new Records(cluster, layout), checkpoints, pulses, parts,
                 new Publisher.Pacing(setting.commitEvery(), setting.pulseEvery(), setting.maxRecordBytes()), events);
+    }
+
+    static Restored restore(Setting setting, Progress progress, Contents contents, TopicExtents extents, Turns turns, Clock clock) throws InterruptedException {
+        long epoch = Math.max(1, progress.epoch());
+        return new Restoration(setting.cluster().uid(), setting.layout(), STATE, contents, extents::ask, turns)
+                .read(() -> new Backlog(setting.scopes(), setting.maxWaitingBytes(), epoch, clock), epoch, clock.instant());
+    }
+
+    private static void tell(Restored restored, long begun) {
+        LOG.atInfo().addKeyValue("objects", restored.backlog().level().held()).addKeyValue("epoch", restored.backlog().epoch()).addKeyValue("how", restored.how())
+                .addKeyValue("records", restored.records()).addKeyValue("millis", (System.nanoTime() - begun) / 1_000_000).log(restored.how() == Reading.INVENTORY
+                        ? "what the topics hold is known, by the inventory and what came after it" : "what the topics hold is known, they were read whole");
     }
 
     /** Waits until Kafka lets it write and the topics are read. */
@@ -126,7 +138,7 @@ public final class Term implements AutoCloseable {
         }
     }
 
-    private static Progress progress(TopicContents contents, Setting setting) throws InterruptedException {
+    static Progress progress(Contents contents, Setting setting) throws InterruptedException {
         Progress progress = new Progress(setting.cluster().uid());
         contents.read("watcher-checkpoints", List.of(setting.layout().name(Topic.CHECKPOINTS)), progress::read);
         return progress;
