@@ -1,0 +1,109 @@
+package dev.steadfast.benchmarks.group;
+
+import dev.steadfast.benchmarks.played.Feed;
+import dev.steadfast.testbed.kafka.KafkaProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** A broker (a process) with topics, analyzers, and who reads what they say. */
+final class Installation implements AutoCloseable {
+    private static final String GROUP = "steadfast-analyzer";
+    private static final String RESOURCES = "steadfast.resources";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path home;
+    private final int partitions;
+    private final KafkaProcess kafka;
+    private final Admin admin;
+    private final Tail tail;
+    final Ledger ledger = new Ledger();
+
+    /** @param home a directory that is not there yet */
+    Installation(Path home, int partitions) throws IOException, InterruptedException, ExecutionException {
+        this.home = Files.createDirectories(home);
+        this.partitions = partitions;
+        kafka = KafkaProcess.start(home.resolve("kafka"), 0, "-Xmx512m", "-XX:TieredStopAtLevel=4");
+        Feed.makeTopics(kafka.bootstrapServers(), partitions);
+        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        tail = new Tail(kafka.bootstrapServers(), partitions, ledger);
+    }
+
+    String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    /** @param thresholds as environment */
+    Member member(String name, Map<String, String> thresholds) {
+        Map<String, String> environment = new HashMap<>(thresholds);
+        environment.putAll(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_KAFKA_SESSION_TIMEOUT_MS", Long.toString(Member.SESSION.toMillis()),
+            "STEADFAST_KAFKA_HEARTBEAT_INTERVAL_MS", "500", "STEADFAST_ANALYZER_GROUP", GROUP, "STEADFAST_TOPICS_PARTITIONS", Integer.toString(partitions), "STEADFAST_TOPICS_REPLICATION", "1",
+            "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0"));
+        return new Member(name, environment, home.resolve(name + ".log"));
+    }
+
+    /** Until each partition has somebody who has restored it. */
+    void awaitShared() throws InterruptedException, ExecutionException {
+        awaitRead(Map.of());
+    }
+
+    /** Until the group has read, and committed with all that follows from it, up to these offsets of the resources. @return seconds */
+    double awaitRead(Map<Integer, Long> ends) throws InterruptedException, ExecutionException {
+        long begun = System.nanoTime();
+        for (Map<Integer, Long> committed = committed(); !reaches(committed, ends); committed = committed()) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new IllegalStateException("not read within " + PATIENCE.toSeconds() + " s: expected " + ends + ", got " + committed + "; logs are in " + home);
+            }
+            Thread.sleep(100);
+        }
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private boolean reaches(Map<Integer, Long> committed, Map<Integer, Long> ends) {
+        return IntStream.range(0, partitions).allMatch(partition -> committed.getOrDefault(partition, -1L) >= ends.getOrDefault(partition, 0L));
+    }
+
+    private Map<Integer, Long> committed() throws InterruptedException, ExecutionException {
+        Map<Integer, Long> committed = new HashMap<>();
+        for (Map.Entry<TopicPartition, OffsetAndMetadata> entry : admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get().entrySet()) {
+            if (entry.getKey().topic().equals(RESOURCES) && entry.getValue() != null) {
+                committed.put(entry.getKey().partition(), entry.getValue().offset());
+            }
+        }
+        return committed;
+    }
+
+    /** How often anybody has restored a partition, by what the members log. */
+    long restored() throws IOException {
+        long count = 0;
+        try (Stream<Path> logs = Files.list(home)) {
+            for (Path log : logs.filter(file -> file.toString().endsWith(".log")).toList()) {
+                try (Stream<String> lines = Files.lines(log)) {
+                    count += lines.filter(line -> line.contains("partition restored")).count();
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Everything that was committed is in the ledger then. */
+    void readToEnd() throws InterruptedException {
+        tail.close();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        tail.close();
+        admin.close();
+        kafka.close();
+    }
+}
