@@ -1,12 +1,16 @@
 package dev.steadfast.benchmarks.group;
 
+import dev.steadfast.benchmarks.Replica;
+import dev.steadfast.benchmarks.Tail;
 import dev.steadfast.benchmarks.played.Feed;
 import dev.steadfast.testbed.kafka.KafkaProcess;
+import dev.steadfast.testbed.process.ServiceJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -17,6 +21,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A broker (a process) with topics, analyzers, and who reads what they say. */
 final class Installation implements AutoCloseable {
+    static final Duration SESSION = Duration.ofSeconds(3);
+    /** As the image has them, but for the second compiler, which a process that lives for seconds does not need. */
+    private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1");
     private static final String GROUP = "steadfast-analyzer";
     private static final String RESOURCES = "steadfast.resources";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -35,20 +42,29 @@ final class Installation implements AutoCloseable {
         kafka = KafkaProcess.start(home.resolve("kafka"), 0, "-Xmx512m", "-XX:TieredStopAtLevel=4");
         Feed.makeTopics(kafka.bootstrapServers(), partitions);
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
-        tail = new Tail(kafka.bootstrapServers(), partitions, ledger);
+        tail = new Tail(kafka.bootstrapServers(), List.of(Ledger.FINDINGS), partitions, ledger::add);
     }
 
     String bootstrapServers() {
         return kafka.bootstrapServers();
     }
 
-    /** @param thresholds as environment */
-    Member member(String name, Map<String, String> thresholds) {
+    /** As it is deployed. @param thresholds as environment */
+    Replica analyzer(String name, Map<String, String> thresholds) {
         Map<String, String> environment = new HashMap<>(thresholds);
-        environment.putAll(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_KAFKA_SESSION_TIMEOUT_MS", Long.toString(Member.SESSION.toMillis()),
+        environment.putAll(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()),
             "STEADFAST_KAFKA_HEARTBEAT_INTERVAL_MS", "500", "STEADFAST_ANALYZER_GROUP", GROUP, "STEADFAST_TOPICS_PARTITIONS", Integer.toString(partitions), "STEADFAST_TOPICS_REPLICATION", "1",
             "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0"));
-        return new Member(name, environment, home.resolve(name + ".log"));
+        return new Replica(name, new ServiceJvm(OPTIONS, main(), List.of(), environment, home.resolve(name + ".log")), "STEADFAST_ANALYZER_MEMBER");
+    }
+
+    /** By its name: what checks an analyzer shares no code with it. */
+    private static Class<?> main() {
+        try {
+            return Class.forName("dev.steadfast.analyzer.AnalyzerMain", false, Installation.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the analyzer is not on the class path", e);
+        }
     }
 
     /** Until each partition has somebody who has restored it. */
@@ -97,7 +113,7 @@ final class Installation implements AutoCloseable {
 
     /** Everything that was committed is in the ledger then. */
     void readToEnd() throws InterruptedException {
-        tail.close();
+        tail.readToEnd();
     }
 
     @Override

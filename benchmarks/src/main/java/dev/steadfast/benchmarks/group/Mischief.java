@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.group;
 
+import dev.steadfast.benchmarks.Replica;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,14 +10,14 @@ import java.util.function.Function;
 
 /** Carries a schedule out. Faults of different members overlap; those of one wait for one another. */
 final class Mischief {
-    private final List<Member> members;
-    private final Function<String, Member> another;
+    private final List<Replica> members;
+    private final Function<String, Replica> another;
     private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
     private int added;
     private String wrong;
 
     /** @param another starts one more, of this name */
-    Mischief(List<Member> members, Function<String, Member> another) {
+    Mischief(List<Replica> members, Function<String, Replica> another) {
         this.members = members;
         this.another = another;
     }
@@ -57,7 +58,7 @@ final class Mischief {
     }
 
     private void carryOut(Fault fault, Duration lasts, int choice) throws InterruptedException {
-        Member one = members.get(choice % members.size());
+        Replica one = members.get(choice % members.size());
         boolean asAnother = choice / members.size() % 2 == 0;
         switch (fault) {
             case KILL -> one.kill(lasts, asAnother);
@@ -65,7 +66,7 @@ final class Mischief {
             case PAUSE, HICCUP -> one.pause(lasts);
             case KILL_ALL -> {
                 List<Thread> each = new ArrayList<>();
-                for (Member member : members) {
+                for (Replica member : members) {
                     each.add(Thread.ofVirtual().start(() -> {
                         try {
                             member.kill(lasts, asAnother);
@@ -79,7 +80,7 @@ final class Mischief {
                 }
             }
             case ADD -> {
-                try (Member more = another.apply("more-" + number())) {
+                try (Replica more = another.apply("more-" + number())) {
                     Thread.sleep(lasts);
                     if (asAnother) {
                         more.leave();

@@ -9,7 +9,7 @@ import java.util.Random;
 
 /** Which faults come when: all of them by the seed, and by nothing else. */
 record Schedule(Duration length, List<Step> steps) {
-    private static final int SESSION_LOST_MILLIS = (int) Member.SESSION.toMillis() + 1000;
+    private static final int SESSION_LOST_MILLIS = (int) Installation.SESSION.toMillis() + 1000;
 
     /**
      * @param at since the beginning
