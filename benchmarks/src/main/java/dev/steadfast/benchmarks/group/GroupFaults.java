@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,6 +29,8 @@ public final class GroupFaults implements Benchmark {
     private static final String LIBRARIES = "STEADFAST_LOG_LIBRARIES";
     /** In the clusters' time, so that troubles come, last and go. */
     private static final Map<String, String> THRESHOLDS = Map.of("STEADFAST_PROGRESS_DEADLINE", "20s", "STEADFAST_ORPHAN_DWELL", "30s", "STEADFAST_HOLD_DOWN", "10s", "STEADFAST_FINDINGS_RETENTION", "60s");
+
+    private static final Map<String, String> SESSION = Map.of("STEADFAST_KAFKA_SESSION_TIMEOUT_MS", Long.toString(Schedule.SESSION.toMillis()), "STEADFAST_KAFKA_HEARTBEAT_INTERVAL_MS", "500");
 
     /** @param told a digest of all that was read */
     private record Said(Ledger ledger, long told) {}
@@ -64,10 +67,10 @@ public final class GroupFaults implements Benchmark {
             List<Replica> members = new ArrayList<>();
             try {
                 for (int i = 1; i <= MEMBERS; i++) {
-                    members.add(installation.analyzer("analyzer-" + i, THRESHOLDS));
+                    members.add(member(installation, "analyzer-" + i));
                 }
                 installation.awaitShared();
-                Mischief mischief = new Mischief(members, name -> installation.analyzer(name, THRESHOLDS));
+                Mischief mischief = new Mischief(members, name -> member(installation, name));
                 FutureTask<Void> churn = begin(() -> play(feed, size));
                 mischief.run(size.schedule());
                 churn.get();
@@ -86,6 +89,12 @@ public final class GroupFaults implements Benchmark {
             throw new IllegalStateException("the group was told something else than the one, so that nothing can be compared");
         }
         return new Verdict(expected.get().ledger(), said.ledger(), course).result();
+    }
+
+    private static Replica member(Installation installation, String name) {
+        Map<String, String> environment = new HashMap<>(THRESHOLDS);
+        environment.putAll(SESSION);
+        return installation.analyzer(name, environment);
     }
 
     private static Said alone(Path home, long seed, Size size) throws Exception {

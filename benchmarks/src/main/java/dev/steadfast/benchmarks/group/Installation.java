@@ -21,7 +21,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A broker (a process) with topics, analyzers, and who reads what they say. */
 final class Installation implements AutoCloseable {
-    static final Duration SESSION = Duration.ofSeconds(3);
     /** As the image has them, but for the second compiler, which a process that lives for seconds does not need. */
     private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1");
     private static final String GROUP = "steadfast-analyzer";
@@ -49,12 +48,11 @@ final class Installation implements AutoCloseable {
         return kafka.bootstrapServers();
     }
 
-    /** As it is deployed. @param thresholds as environment */
-    Replica analyzer(String name, Map<String, String> thresholds) {
-        Map<String, String> environment = new HashMap<>(thresholds);
-        environment.putAll(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_KAFKA_SESSION_TIMEOUT_MS", Long.toString(SESSION.toMillis()),
-            "STEADFAST_KAFKA_HEARTBEAT_INTERVAL_MS", "500", "STEADFAST_ANALYZER_GROUP", GROUP, "STEADFAST_TOPICS_PARTITIONS", Integer.toString(partitions), "STEADFAST_TOPICS_REPLICATION", "1",
-            "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0"));
+    /** As it is deployed. @param more of its environment */
+    Replica analyzer(String name, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.putAll(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_ANALYZER_GROUP", GROUP, "STEADFAST_TOPICS_PARTITIONS", Integer.toString(partitions),
+            "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0"));
         return new Replica(name, new ServiceJvm(OPTIONS, main(), List.of(), environment, home.resolve(name + ".log")), "STEADFAST_ANALYZER_MEMBER");
     }
 
@@ -75,9 +73,13 @@ final class Installation implements AutoCloseable {
     /** Until the group has read, and committed with all that follows from it, up to these offsets of the resources. @return seconds */
     double awaitRead(Map<Integer, Long> ends) throws InterruptedException, ExecutionException {
         long begun = System.nanoTime();
+        long moved = begun;
+        Map<Integer, Long> before = Map.of();
         for (Map<Integer, Long> committed = committed(); !reaches(committed, ends); committed = committed()) {
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw new IllegalStateException("not read within " + PATIENCE.toSeconds() + " s: expected " + ends + ", got " + committed + "; logs are in " + home);
+            moved = committed.equals(before) ? moved : System.nanoTime();
+            before = committed;
+            if (System.nanoTime() - moved > PATIENCE.toNanos()) {
+                throw new IllegalStateException("nothing read for " + PATIENCE.toSeconds() + " s: expected " + ends + ", got " + committed + "; logs are in " + home);
             }
             Thread.sleep(100);
         }

@@ -9,7 +9,9 @@ import java.util.Random;
 
 /** Which faults come when: all of them by the seed, and by nothing else. */
 record Schedule(Duration length, List<Step> steps) {
-    private static final int SESSION_LOST_MILLIS = (int) Installation.SESSION.toMillis() + 1000;
+    /** Of the group: who is silent for longer is no longer a member. */
+    static final Duration SESSION = Duration.ofSeconds(3);
+    private static final int SESSION_LOST_MILLIS = (int) SESSION.toMillis() + 1000;
 
     /**
      * @param at since the beginning

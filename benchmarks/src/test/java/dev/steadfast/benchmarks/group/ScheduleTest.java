@@ -31,7 +31,7 @@ class ScheduleTest {
     void aPauseOutlastsTheSessionAndAHiccupDoesNot() {
         for (Schedule.Step step : full(7).steps()) {
             if (List.of(Fault.PAUSE, Fault.HICCUP).contains(step.fault())) {
-                assertEquals(step.fault() == Fault.PAUSE, step.lasts().compareTo(Installation.SESSION) > 0, step::toString);
+                assertEquals(step.fault() == Fault.PAUSE, step.lasts().compareTo(Schedule.SESSION) > 0, step::toString);
             }
         }
     }
