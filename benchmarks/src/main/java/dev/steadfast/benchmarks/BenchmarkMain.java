@@ -1,6 +1,7 @@
 package dev.steadfast.benchmarks;
 
 import dev.steadfast.benchmarks.faults.WatchFaults;
+import dev.steadfast.benchmarks.group.GroupFaults;
 import dev.steadfast.benchmarks.handover.WatchHandover;
 import dev.steadfast.benchmarks.size.WatchMemory;
 import dev.steadfast.benchmarks.size.WatchStart;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 /** {@code NAME [--quick] …}. Exit status 0: measured; 2: asked for what is not there; 1: it could not be measured. */
 public final class BenchmarkMain {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("group-faults", new GroupFaults()),
             Map.entry("restart", new Restart()),
             Map.entry("start", new StartBenchmark()),
             Map.entry("watch-faults", new WatchFaults()),

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.faults;
 
+import dev.steadfast.benchmarks.Replica;
 import dev.steadfast.testbed.kafka.KafkaProcess;
 import dev.steadfast.testbed.process.Pause;
 import java.io.IOException;

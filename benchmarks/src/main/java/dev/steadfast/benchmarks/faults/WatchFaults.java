@@ -4,9 +4,12 @@ import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Kubeconfig;
 import dev.steadfast.benchmarks.NotHere;
 import dev.steadfast.benchmarks.Options;
+import dev.steadfast.benchmarks.Replica;
 import dev.steadfast.benchmarks.Result;
+import dev.steadfast.benchmarks.Tail;
 import dev.steadfast.testbed.controlplane.Binaries;
 import dev.steadfast.testbed.kafka.KafkaProcess;
+import dev.steadfast.testbed.process.ServiceJvm;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +63,8 @@ public final class WatchFaults implements Benchmark {
                 Integer.toString(PARTITIONS), "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0",
                 "STEADFAST_WATCHER_PAGE", "20", "KUBECONFIG", Kubeconfig.write(home, "http://127.0.0.1:" + proxy.port(), world.token()).toString(), WatcherUnderTest.CLOCK, clock.toString());
             Ledger ledger = new Ledger(cluster, PARTITIONS);
-            try (Replica one = new Replica("one", environment, home.resolve("one.log")); Replica two = new Replica("two", environment, home.resolve("two.log"));
-                    Tail tail = new Tail(kafka.bootstrapServers(), PARTITIONS, ledger)) {
+            try (Replica one = replica("one", environment, home); Replica two = replica("two", environment, home);
+                    Tail tail = new Tail(kafka.bootstrapServers(), List.of(Ledger.RESOURCES, Ledger.CLUSTER_RESOURCES, Ledger.HISTORY), PARTITIONS, ledger::add)) {
                 Mischief mischief = new Mischief(world, proxy, kafka, List.of(one, two), clock);
                 Verdict verdict = run(options, Size.of(options), world, mischief, tail, ledger, lists);
                 System.out.println("logs and data are in " + home);
@@ -70,6 +73,10 @@ public final class WatchFaults implements Benchmark {
         } finally {
             vertx.close().await();
         }
+    }
+
+    private static Replica replica(String name, Map<String, String> environment, Path home) {
+        return new Replica(name, new ServiceJvm(WatcherUnderTest.class, environment, home.resolve(name + ".log")), "STEADFAST_WATCHER_IDENTITY");
     }
 
     private static Verdict run(Options options, Size size, World world, Mischief mischief, Tail tail, Ledger ledger, Lists lists) throws Exception {

@@ -1,32 +1,35 @@
-package dev.steadfast.benchmarks.faults;
+package dev.steadfast.benchmarks;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads the topics from their beginning and goes on, with Kafka's own consumer: nothing that was committed is missed, even if it is compacted away later. */
-final class Tail implements AutoCloseable {
+/** Reads topics from their beginning and goes on, with Kafka's own consumer: nothing that was committed is missed, even if it is compacted away later. */
+public final class Tail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Ledger ledger;
+    private final Consumer<ConsumerRecord<byte[], byte[]>> reader;
     private final Thread thread;
     private final List<TopicPartition> partitions = new ArrayList<>();
     private volatile boolean over;
     private volatile boolean atEnd;
 
-    Tail(String bootstrapServers, int count, Ledger ledger) {
-        this.ledger = ledger;
+    /** @param count of each topic's partitions @param reader is called on one thread */
+    public Tail(String bootstrapServers, List<String> topics, int count, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+        this.reader = reader;
         this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "auto.offset.reset", "earliest",
             "enable.auto.commit", false, "client.id", "checker", "reconnect.backoff.max.ms", 500, "default.api.timeout.ms", 3000),
             new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        for (String topic : List.of(Ledger.RESOURCES, Ledger.CLUSTER_RESOURCES, Ledger.HISTORY)) {
+        for (String topic : topics) {
             for (int i = 0; i < count; i++) {
                 partitions.add(new TopicPartition(topic, i));
             }
@@ -39,7 +42,7 @@ final class Tail implements AutoCloseable {
         while (!over) {
             try {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    ledger.add(record);
+                    reader.accept(record);
                 }
                 Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
                 atEnd = partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
@@ -48,12 +51,23 @@ final class Tail implements AutoCloseable {
                 atEnd = false;
             }
         }
-        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+        consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
     }
 
     /** Whether, a moment ago, nothing more was there. */
-    boolean atEnd() {
+    public boolean atEnd() {
         return atEnd;
+    }
+
+    /** Returns when everything that is committed now has been read. */
+    public void readToEnd() throws InterruptedException {
+        // What is under way may have asked for the end before.
+        for (int turn = 0; turn < 2; turn++) {
+            atEnd = false;
+            while (!atEnd) {
+                Thread.sleep(20);
+            }
+        }
     }
 
     @Override

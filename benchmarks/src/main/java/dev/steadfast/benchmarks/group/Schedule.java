@@ -1,0 +1,62 @@
+package dev.steadfast.benchmarks.group;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/** Which faults come when: all of them by the seed, and by nothing else. */
+record Schedule(Duration length, List<Step> steps) {
+    /** Of the group: who is silent for longer is no longer a member. */
+    static final Duration SESSION = Duration.ofSeconds(3);
+    private static final int SESSION_LOST_MILLIS = (int) SESSION.toMillis() + 1000;
+
+    /**
+     * @param at since the beginning
+     * @param lasts how long it is away, stands still, or is there
+     * @param choice decides what the fault leaves open: which member, under which name it comes back, how it leaves
+     */
+    record Step(Duration at, Fault fault, Duration lasts, int choice) {}
+
+    /** Every fault once, one after the other. */
+    static Schedule quick(long seed, Duration length) {
+        Random random = new Random(seed);
+        List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
+        Collections.shuffle(faults, random);
+        List<Step> steps = new ArrayList<>();
+        long slot = length.toMillis() / (faults.size() + 1);
+        for (int i = 0; i < faults.size(); i++) {
+            steps.add(new Step(Duration.ofMillis(i * slot + random.nextLong(slot)), faults.get(i), lasts(faults.get(i), random, 1500), random.nextInt(1000)));
+        }
+        return new Schedule(length, steps);
+    }
+
+    /** A fault every few seconds, those of one another's time included. */
+    static Schedule full(long seed, Duration length, Duration every) {
+        Random random = new Random(seed);
+        List<Step> steps = new ArrayList<>();
+        List<Fault> pile = new ArrayList<>();
+        for (long at = every.toMillis(); at < length.toMillis() - 2L * SESSION_LOST_MILLIS; at += random.nextLong(2 * every.toMillis()) + 1) {
+            if (pile.isEmpty()) {
+                pile.addAll(List.of(Fault.values()));
+                Collections.shuffle(pile, random);
+            }
+            Fault fault = pile.removeLast();
+            steps.add(new Step(Duration.ofMillis(at), fault, lasts(fault, random, 8000), random.nextInt(1000)));
+        }
+        steps.sort(Comparator.comparing(Step::at));
+        return new Schedule(length, steps);
+    }
+
+    /** Some pauses outlast the time-out of a transaction, too. */
+    private static Duration lasts(Fault fault, Random random, int longest) {
+        return Duration.ofMillis(switch (fault) {
+            case PAUSE -> SESSION_LOST_MILLIS + random.nextInt(longest);
+            case HICCUP -> 100 + random.nextInt(SESSION_LOST_MILLIS - 2000);
+            case ADD -> SESSION_LOST_MILLIS + 2L * random.nextInt(longest);
+            case KILL, KILL_ALL, STOP -> random.nextInt(longest);
+        });
+    }
+}
