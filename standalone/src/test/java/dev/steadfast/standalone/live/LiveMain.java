@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions|STORY [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
- * are killed all the while. Exit status 0: every story came to its end.
+ * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions|STORY [TIMES [LANES [SEED]]]}, or {@code LiveMain HOME rendered} ({@link RenderedStories}).
+ * HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services are killed all the while. Exit status 0: every story came to its end.
  */
 public final class LiveMain {
     private LiveMain() {
@@ -33,7 +33,10 @@ public final class LiveMain {
     static List<String> run(String target, String plays, int times, int lanes, long seed) throws Exception {
         Path folder = Files.createTempDirectory("steadfast-live");
         System.out.println("logs in " + folder + ", seed " + seed);
-        try (TargetCluster cluster = target.equals("simulated") ? new PlayedCluster(folder) : new RealCluster(Path.of(target), folder);
+        if (plays.equals("rendered")) {
+            return RenderedStories.play(Path.of(target), folder);
+        }
+        try (TargetCluster cluster = target.equals("simulated") ? new PlayedCluster(folder) : RealCluster.permitted(Path.of(target), folder);
                 Fleet fleet = new Fleet(cluster, folder, patience(plays, times))) {
             return play(stories(plays, fleet), cluster, fleet, times, lanes, seed);
         }
@@ -88,7 +91,7 @@ public final class LiveMain {
         return List.copyOf(failures);
     }
 
-    private static Void act(Stage stage, Stories.Story story, ConcurrentLinkedQueue<String> failures) {
+    static Void act(Stage stage, Stories.Story story, ConcurrentLinkedQueue<String> failures) {
         Instant start = Instant.now();
         String said = "well";
         try {

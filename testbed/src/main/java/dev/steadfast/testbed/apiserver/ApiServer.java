@@ -28,6 +28,7 @@ public final class ApiServer {
     private final Api api;
     private final Faults faults = new Faults();
     private final AuditLog audit = new AuditLog();
+    private final AccessLog permitted = new AccessLog();
     private final Discovery discovery = new Discovery(faults::serves);
     private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
     private final Set<HttpServerResponse> unanswered = ConcurrentHashMap.newKeySet();
@@ -72,6 +73,11 @@ public final class ApiServer {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** Who asked for what, and was permitted. */
+    public AccessLog permitted() {
+        return permitted;
     }
 
     public AuditLog audit() {
@@ -150,6 +156,7 @@ public final class ApiServer {
         }
         Call call = HttpCall.read(request, user, target, body);
         api.authorize(call);
+        permitted.record(user, Access.of(call));
         if (faults.isForbidden(target.type())) {
             Api.forbid(call, Access.of(call));
         }
@@ -228,6 +235,7 @@ public final class ApiServer {
             throw Refused.forbidden(path.get(1), plural, "User \"" + user.name() + "\" cannot create resource \"" + plural + "\" in API group \""
                 + path.get(1) + "\"" + (namespace.isEmpty() ? " at the cluster scope" : " in the namespace \"" + namespace + "\""));
         }
+        permitted.record(user, access);
         send(response, Answer.of(201, api.reviews.answer(plural, user, namespace, Json.parseObject(body))));
         return true;
     }
