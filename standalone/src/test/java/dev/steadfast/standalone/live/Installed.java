@@ -26,7 +26,9 @@ final class Installed {
         kubectl -n steadfast create secret generic steadfast-signing-key --from-file=signing.pem --dry-run=client -o yaml | kubectl apply -f -
         kubectl -n steadfast create secret tls steadfast-tls --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -
         """;
+    /** What another overlay granted is gone. */
     private static final String APPLY = """
+        kubectl delete clusterroles,clusterrolebindings,roles,rolebindings -A -l app.kubernetes.io/name=steadfast
         kubectl apply -k overlay
         kubectl -n steadfast wait deployment --all --for=condition=Available --timeout=5m
         """;

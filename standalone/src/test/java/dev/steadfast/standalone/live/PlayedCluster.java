@@ -66,7 +66,7 @@ final class PlayedCluster implements TargetCluster {
     /** All since it was started. */
     @Override
     public List<Asked> asked(Instant since) {
-        return cluster.api().permitted().entries().stream().map(e -> new Asked(e.user(), e.verb(), e.group(), e.resource(), e.namespace(), e.name())).toList();
+        return cluster.api().asked().entries().stream().map(e -> new Asked(e.user(), e.verb(), e.group(), e.resource(), e.namespace(), e.name(), e.permitted())).toList();
     }
 
     private static SeenWrite seen(Request request) {

@@ -73,6 +73,11 @@ final class PodProcess implements AutoCloseable {
         jvm.revive();
     }
 
+    /** Killed, and begun anew. */
+    void restart() {
+        jvm.restart(Map.of());
+    }
+
     @Override
     public void close() {
         jvm.close();

@@ -80,7 +80,7 @@ final class RealCluster implements TargetCluster {
     public List<Asked> asked(Instant since) {
         return audited(lines -> lines.filter(l -> l.contains("\"system:serviceaccount:" + Permissions.NAMESPACE + ":")).map(l -> Json.tree(l.getBytes(StandardCharsets.UTF_8)))
                 .filter(e -> e.has("objectRef") && Instant.parse(e.path("requestReceivedTimestamp").asString()).isAfter(since))
-                .filter(e -> e.path("annotations").path("authorization.k8s.io/decision").asString("").equals("allow")).map(RealCluster::asked).distinct().toList());
+                .map(RealCluster::asked).distinct().toList());
     }
 
     private <T> List<T> audited(Function<Stream<String>, List<T>> which) {
@@ -107,7 +107,8 @@ final class RealCluster implements TargetCluster {
         JsonNode object = entry.path("objectRef");
         String sub = object.path("subresource").asString("");
         return new Asked(entry.path("user").path("username").asString(""), entry.path("verb").asString(""), object.path("apiGroup").asString(""),
-                object.path("resource").asString("") + (sub.isEmpty() ? "" : "/" + sub), object.path("namespace").asString(""), object.path("name").asString(""));
+                object.path("resource").asString("") + (sub.isEmpty() ? "" : "/" + sub), object.path("namespace").asString(""), object.path("name").asString(""),
+                entry.path("annotations").path("authorization.k8s.io/decision").asString("").equals("allow"));
     }
 
     @Override

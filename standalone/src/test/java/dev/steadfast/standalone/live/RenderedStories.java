@@ -28,23 +28,22 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The stories with the deployment as it is rendered: {@code overlays/enforcing} is applied to a real control plane, and for each pod that its Deployments make there a process runs here
+ * The stories with the deployment as it is rendered: an overlay is applied to a real control plane, and for each pod that its Deployments make there a process runs here
  * with the container's environment, arguments, files and service account token. What is otherwise here than in a pod is one list ({@link InsteadOfPod}), and printed. At the end it is
  * printed what the roles grant and nobody used.
  */
 final class RenderedStories {
-    private static final String OVERLAY = "enforcing";
-
     private RenderedStories() {
     }
 
-    /** @return what did not come to its end as it must */
-    static List<String> play(Path home, Path folder) throws Exception {
+    /** @param overlay {@code enforcing}, or one with which nothing is written @return what did not come to its end as it must */
+    static List<String> play(Path home, Path folder, String overlay) throws Exception {
         Instant since = Instant.now();
         List<PodProcess> processes = new ArrayList<>();
         ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
         try (KafkaProcess kafka = KafkaProcess.start(folder.resolve("kafka"), 0); RealCluster cluster = RealCluster.asItIs(home, folder)) {
-            Installed installed = Installed.apply(OVERLAY, cluster.adminKubeconfig(), folder, kafka.bootstrapServers(), addresses(16));
+            foreignKinds(cluster);
+            Installed installed = Installed.apply(overlay, cluster.adminKubeconfig(), folder, kafka.bootstrapServers(), addresses(16));
             start(cluster, folder, processes);
             supervisor.scheduleWithFixedDelay(() -> processes.forEach(PodProcess::revive), 1, 1, TimeUnit.SECONDS);
             HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).sslContext(trusting(installed.certificate)).build();
@@ -53,9 +52,19 @@ final class RenderedStories {
                 System.out.println(process.name() + " is ready after " + Duration.between(since, Instant.now()).toSeconds() + " s");
             }
             List<String> replicas = processes.stream().filter(p -> p.name().startsWith("steadfast-remediator")).map(p -> "https://" + p.address + ":" + p.port("https")).toList();
-            Collection<String> failures = stories(cluster, new Api(replicas, http, cluster.token("ops")));
-            rights(cluster, since).forEach(System.out::println);
-            return List.copyOf(failures);
+            Api api = new Api(replicas, http, cluster.token("ops"));
+            Crew crew = crew(cluster, kafka, processes);
+            List<String> failures = new ArrayList<>();
+            if (overlay.equals("enforcing")) {
+                failures.addAll(play(Stories.ALL, "", cluster, api));
+                // Apart: while there is a class of snapshots, every deletion takes one.
+                failures.addAll(play(EveryRight.all(crew), "", cluster, api));
+            } else {
+                failures.addAll(play(OnlyProposed.all(crew), overlay.equals("namespaced") ? "default" : "", cluster, api));
+            }
+            failures.addAll(EveryRight.amiss(cluster, since));
+            failures.forEach(System.out::println);
+            return failures;
         } finally {
             supervisor.shutdownNow();
             processes.forEach(PodProcess::close);
@@ -83,32 +92,47 @@ final class RenderedStories {
         return addresses;
     }
 
-    private static Collection<String> stories(RealCluster cluster, Api api) throws InterruptedException {
+    /** @param namespace empty: a new one for each */
+    private static Collection<String> play(Map<String, Stories.Story> plays, String namespace, RealCluster cluster, Api api) throws InterruptedException {
         ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
         String run = Long.toString(System.currentTimeMillis() / 1000, 36);
         List<Callable<Void>> acts = new ArrayList<>();
-        for (Map.Entry<String, Stories.Story> story : Stories.ALL.entrySet()) {
-            acts.add(() -> LiveMain.act(new Stage(story.getKey() + "-" + run, cluster, api, false), story.getValue(), failures));
+        for (Map.Entry<String, Stories.Story> story : plays.entrySet()) {
+            acts.add(() -> LiveMain.act(new Stage(namespace.isEmpty() ? story.getKey() + "-" + run : namespace, cluster, api, false), story.getValue(), failures));
         }
         try (ExecutorService lanes = Executors.newFixedThreadPool(acts.size())) {
             lanes.invokeAll(acts);
         }
         System.out.println(acts.size() - failures.size() + " of " + acts.size() + " stories came to their end");
-        failures.forEach(System.out::println);
         return failures;
     }
 
-    private static List<String> rights(RealCluster cluster, Instant since) {
-        List<Asked> asked = cluster.asked(since);
-        List<String> lines = new ArrayList<>();
-        int granted = 0;
-        for (String service : List.of("steadfast-watcher", "steadfast-analyzer", "steadfast-remediator")) {
-            List<Right> rights = Right.of(cluster.client(), Permissions.NAMESPACE, service);
-            granted += rights.size();
-            Right.idle(rights, asked).forEach(right -> lines.add("granted, and not needed by what was played: " + right));
+    /** With as many partitions as the services are told; who is killed is started again, as a kubelet does. */
+    private static Crew crew(RealCluster cluster, KafkaProcess kafka, List<PodProcess> processes) {
+        int partitions = Integer.parseInt(cluster.client().configMaps().inNamespace(Permissions.NAMESPACE).withName("steadfast").get().getData().get("STEADFAST_TOPICS_PARTITIONS"));
+        return new Crew() {
+            @Override
+            public String bootstrapServers() {
+                return kafka.bootstrapServers();
+            }
+
+            @Override
+            public int partitions() {
+                return partitions;
+            }
+
+            @Override
+            public void replaceRemediators() {
+                processes.stream().filter(p -> p.name().startsWith("steadfast-remediator")).forEach(PodProcess::restart);
+            }
+        };
+    }
+
+    /** Snapshots are no part of Kubernetes. */
+    private static void foreignKinds(RealCluster cluster) throws IOException {
+        try (InputStream kinds = RenderedStories.class.getResourceAsStream("/deploy/foreign-kinds.yaml")) {
+            cluster.client().load(kinds).serverSideApply();
         }
-        lines.addFirst((granted - lines.size()) + " of " + granted + " rights were needed, by " + asked.size() + " different requests");
-        return lines;
     }
 
     private static SSLContext trusting(Path certificate) throws IOException, GeneralSecurityException {

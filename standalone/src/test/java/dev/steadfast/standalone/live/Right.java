@@ -57,7 +57,7 @@ record Right(String user, String verb, String group, String resource, String nam
 
     /** Those without which nothing would have been refused: nobody asked, or another permits the same. */
     static List<Right> idle(Collection<Right> rights, Collection<Asked> asked) {
-        return rights.stream().filter(right -> asked.stream().noneMatch(a -> right.permits(a) && rights.stream().filter(other -> other.permits(a)).count() == 1)).toList();
+        return rights.stream().filter(right -> asked.stream().noneMatch(a -> a.permitted() && right.permits(a) && rights.stream().filter(other -> other.permits(a)).count() == 1)).toList();
     }
 
     @Override

@@ -27,7 +27,7 @@ interface TargetCluster extends AutoCloseable {
     /** All since the cluster was started. */
     List<SeenWrite> writes();
 
-    /** What the services' identities asked for and were permitted. */
+    /** What the services' identities asked for. */
     List<Asked> asked(Instant since);
 
     @Override
