@@ -29,16 +29,26 @@ final class Api {
         }
     }
 
-    private final String base;
-    private final HttpClient http = HttpClient.newHttpClient();
-
-    Api(int port) {
-        base = "http://localhost:" + port;
-    }
+    private final List<String> replicas;
+    private final HttpClient http;
+    private final String reader;
+    /** The one that answered last is asked first, as over a connection that is kept. */
+    private volatile int replica;
 
     /** Without a token: looking is free on loopback, and a look costs the API server nothing. */
+    Api(int port) {
+        this(List.of("http://localhost:" + port), HttpClient.newHttpClient(), null);
+    }
+
+    /** @param replicas base URLs; if one is silent the next is asked @param reader the token with which one looks */
+    Api(List<String> replicas, HttpClient http, String reader) {
+        this.replicas = List.copyOf(replicas);
+        this.http = http;
+        this.reader = reader;
+    }
+
     JsonNode get(String path) {
-        return Patience.until(path + " is answered", () -> Optional.ofNullable(send("GET", null, path, null)).filter(a -> a.status() == 200)).body();
+        return Patience.until(path + " is answered", () -> Optional.ofNullable(send("GET", reader, path, null)).filter(a -> a.status() == 200)).body();
     }
 
     List<JsonNode> items(String path) {
@@ -51,7 +61,7 @@ final class Api {
 
     /** Whether somebody answers who acts for the cluster. */
     boolean leads() {
-        Answer answer = send("GET", null, "/v1/status", null);
+        Answer answer = send("GET", reader, "/v1/status", null);
         return answer != null && answer.status() == 200 && answer.body().path("leads").asBoolean(false);
     }
 
@@ -61,7 +71,7 @@ final class Api {
     }
 
     private Answer send(String method, String token, String path, ObjectNode body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(15)).header("Content-Type", "application/json");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(replicas.get(replica) + path)).timeout(Duration.ofSeconds(15)).header("Content-Type", "application/json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -70,6 +80,7 @@ final class Api {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.body().length == 0 ? null : Json.tree(response.body()));
         } catch (IOException e) {
+            replica = (replica + 1) % replicas.size();
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

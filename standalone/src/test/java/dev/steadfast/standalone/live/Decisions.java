@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  * restart, and not one write. Every kind of refusal is tested in the remediator's own tests; here a real API server answers the reviews.
  */
 final class Decisions {
-    private static final String KEYS = "steadfast-approver-keys";
-
     private final Stage stage;
     private final Fleet fleet;
     private final JsonNode proposed;
@@ -35,10 +33,9 @@ final class Decisions {
         Stories.stuckAfterRollback(stage);
         stage.awaitFinding("forced-rollback-required", "db");
         Decisions decisions = new Decisions(stage, fleet, stage.awaitProposal("db"));
-        String bootstrap = fleet.kafka.bootstrapServers();
-        try (Program good = new Program("good", bootstrap); Program stranger = new Program("stranger", bootstrap); Program weak = new Program("weak", bootstrap);
-                Program elsewhere = new Program("elsewhere", bootstrap); Program impostor = new Program("good", bootstrap); Program revoked = new Program("revoked", bootstrap)) {
-            var keys = new ConfigMapBuilder().withNewMetadata().withName(KEYS).withNamespace(Permissions.NAMESPACE).endMetadata()
+        try (Program good = new Program("good", fleet); Program stranger = new Program("stranger", fleet); Program weak = new Program("weak", fleet);
+                Program elsewhere = new Program("elsewhere", fleet); Program impostor = new Program("good", fleet); Program revoked = new Program("revoked", fleet)) {
+            var keys = new ConfigMapBuilder().withNewMetadata().withName(Program.KEYS).withNamespace(Permissions.NAMESPACE).endMetadata()
                     .addToData("good", good.entry("ops", stage.namespace)).addToData("weak", weak.entry("nobody", stage.namespace))
                     .addToData("elsewhere", elsewhere.entry("ops", "another")).build();
             if (stage.client.resource(keys).get() == null) {

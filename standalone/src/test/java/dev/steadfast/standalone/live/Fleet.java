@@ -21,10 +21,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A broker and the three services, each a process of its own, with short deadlines. */
-final class Fleet implements AutoCloseable {
+final class Fleet implements Crew, AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(8);
     /** How long a remediator that was killed is waited for by the next. */
     static final Duration LEASE = Duration.ofSeconds(4);
+
+    private static final int PARTITIONS = 4;
 
     final KafkaProcess kafka;
     final ServiceJvm watcher;
@@ -39,7 +41,7 @@ final class Fleet implements AutoCloseable {
         Map<String, String> all = new HashMap<>();
         all.put("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         all.put("STEADFAST_TOPICS_REPLICATION", "1");
-        all.put("STEADFAST_TOPICS_PARTITIONS", "4");
+        all.put("STEADFAST_TOPICS_PARTITIONS", String.valueOf(PARTITIONS));
         all.put("STEADFAST_MANAGEMENT_PORT", "0");
         all.putAll(more);
         watcher = new ServiceJvm(WatcherMain.class, with(all, "KUBECONFIG", cluster.kubeconfig("steadfast-watcher").toString(),
@@ -62,6 +64,21 @@ final class Fleet implements AutoCloseable {
             watcher.revive();
             analyzer.revive();
         }, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
+    @Override
+    public int partitions() {
+        return PARTITIONS;
+    }
+
+    @Override
+    public void replaceRemediators() {
+        remediator.restart(Map.of());
     }
 
     /** Besides watcher and analyzer, which always are; not while somebody else starts it. */

@@ -15,10 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions|STORY [TIMES [LANES [SEED]]]}. HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services
- * are killed all the while. Exit status 0: every story came to its end.
+ * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions|every-right|STORY [TIMES [LANES [SEED]]]}, or {@code LiveMain HOME rendered:OVERLAY} ({@link RenderedStories}).
+ * HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services are killed all the while. Exit status 0: every story came to its end.
  */
 public final class LiveMain {
+    private static final String RENDERED = "rendered:";
+
     private LiveMain() {
     }
 
@@ -33,14 +35,26 @@ public final class LiveMain {
     static List<String> run(String target, String plays, int times, int lanes, long seed) throws Exception {
         Path folder = Files.createTempDirectory("steadfast-live");
         System.out.println("logs in " + folder + ", seed " + seed);
-        try (TargetCluster cluster = target.equals("simulated") ? new PlayedCluster(folder) : new RealCluster(Path.of(target), folder);
+        if (plays.startsWith(RENDERED)) {
+            return RenderedStories.play(Path.of(target), folder, plays.substring(RENDERED.length()));
+        }
+        Instant since = Instant.now();
+        try (TargetCluster cluster = target.equals("simulated") ? new PlayedCluster(folder) : RealCluster.permitted(Path.of(target), folder);
                 Fleet fleet = new Fleet(cluster, folder, patience(plays, times))) {
-            return play(stories(plays, fleet), cluster, fleet, times, lanes, seed);
+            List<String> failures = new ArrayList<>(play(stories(plays, fleet), cluster, fleet, times, lanes, seed));
+            if (plays.equals("every-right")) {
+                failures.addAll(EveryRight.amiss(cluster, since));
+            }
+            return failures;
         }
     }
 
-    /** Side by side, and with services that are killed all the while, a story may wait for another one's disruption for minutes; refusals are to end by their patience. */
+    /** Side by side, and with services that are killed all the while, a story may wait for another one's disruption for minutes; refusals are to end by their patience.
+     * What the overlay switches on is on where its rights are held against what is needed. */
     private static Map<String, String> patience(String plays, int times) {
+        if (plays.equals("every-right")) {
+            return Map.of("STEADFAST_EVENTS", "true", "STEADFAST_WATCHER_LEASE", "true");
+        }
         return times > 1 && (plays.equals("stories") || Stories.ALL.containsKey(plays)) ? Map.of("STEADFAST_STEP_PATIENCE", "10m") : Map.of();
     }
 
@@ -49,8 +63,9 @@ public final class LiveMain {
             case "stories" -> Stories.ALL;
             case "refusals" -> Refusals.ALL;
             case "decisions" -> Decisions.all(fleet);
+            case "every-right" -> EveryRight.all(fleet);
             default -> Optional.ofNullable(Stories.ALL.get(plays)).map(story -> Map.of(plays, story))
-                    .orElseThrow(() -> new IllegalArgumentException("give stories, refusals, decisions, or one of " + Stories.ALL.keySet() + ", not " + plays));
+                    .orElseThrow(() -> new IllegalArgumentException("give stories, refusals, decisions, every-right, or one of " + Stories.ALL.keySet() + ", not " + plays));
         };
     }
 
@@ -88,7 +103,7 @@ public final class LiveMain {
         return List.copyOf(failures);
     }
 
-    private static Void act(Stage stage, Stories.Story story, ConcurrentLinkedQueue<String> failures) {
+    static Void act(Stage stage, Stories.Story story, ConcurrentLinkedQueue<String> failures) {
         Instant start = Instant.now();
         String said = "well";
         try {

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,12 @@ final class PlayedCluster implements TargetCluster {
     @Override
     public List<SeenWrite> writes() {
         return cluster.api().audit().writes().stream().map(e -> seen(e.request())).toList();
+    }
+
+    /** All since it was started. */
+    @Override
+    public List<Asked> asked(Instant since) {
+        return cluster.api().asked().entries().stream().map(e -> new Asked(e.user(), e.verb(), e.group(), e.resource(), e.namespace(), e.name(), e.permitted())).toList();
     }
 
     private static SeenWrite seen(Request request) {

@@ -3,6 +3,7 @@ package dev.steadfast.standalone.live;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Partitioner;
 import dev.steadfast.contract.Topic;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -20,20 +21,31 @@ import tools.jackson.databind.JsonNode;
 
 /** A program that decides over Kafka, with an Ed25519 key of its own. */
 final class Program implements AutoCloseable {
-    private static final int PARTITIONS = 4;
+    /** The ConfigMap of the registered keys. */
+    static final String KEYS = "steadfast-approver-keys";
 
     final String keyId;
+    private final int partitions;
     private final KeyPair pair;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Program(String keyId, String bootstrapServers) {
+    Program(String keyId, Crew crew) {
         this.keyId = keyId;
+        this.partitions = crew.partitions();
         try {
             pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(Map.of("bootstrap.servers", crew.bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** One whose key is registered: it decides as that user, in the stage's namespace. */
+    static Program registered(String keyId, String user, Stage stage, Crew crew) {
+        Program program = new Program(keyId, crew);
+        stage.client.resource(new ConfigMapBuilder().withNewMetadata().withName(KEYS).withNamespace(Permissions.NAMESPACE).endMetadata()
+                .addToData(keyId, program.entry(user, stage.namespace)).build()).serverSideApply();
+        return program;
     }
 
     /** What registers its key, for the ConfigMap. */
@@ -79,7 +91,7 @@ final class Program implements AutoCloseable {
     /** Puts a value on a topic as if it were about that remediation. @return its place, as the audit names it */
     String send(Topic topic, JsonNode remediation, byte[] value) {
         JsonNode plan = remediation.path("plan");
-        int partition = Partitioner.partition(plan.path("cluster").asString(), plan.path("namespace").asString(), PARTITIONS);
+        int partition = Partitioner.partition(plan.path("cluster").asString(), plan.path("namespace").asString(), partitions);
         try {
             var sent = producer.send(new ProducerRecord<>(topic.topicName(), partition, remediation.path("id").asString().getBytes(StandardCharsets.UTF_8), value)).get();
             return sent.topic() + "-" + sent.partition() + "@" + sent.offset();

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -23,11 +25,21 @@ final class RealCluster implements TargetCluster {
     private final Path scratch;
     private final KubernetesClient admin;
 
-    RealCluster(Path home, Path scratch) {
+    private RealCluster(Path home, Path scratch) {
         this.home = home;
         this.scratch = scratch;
         this.admin = new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(home.resolve("admin.kubeconfig").toFile())).build();
-        Permissions.grant(admin);
+    }
+
+    /** With what the services may do, and without the services. */
+    static RealCluster permitted(Path home, Path scratch) {
+        RealCluster cluster = new RealCluster(home, scratch);
+        Permissions.grant(cluster.admin);
+        return cluster;
+    }
+
+    static RealCluster asItIs(Path home, Path scratch) {
+        return new RealCluster(home, scratch);
     }
 
     @Override
@@ -60,9 +72,20 @@ final class RealCluster implements TargetCluster {
 
     @Override
     public List<SeenWrite> writes() {
+        return audited(lines -> lines.filter(l -> !l.contains("\"verb\":\"get\"") && !l.contains("\"verb\":\"watch\"") && !l.contains("\"verb\":\"list\""))
+                    .map(l -> Json.tree(l.getBytes(StandardCharsets.UTF_8))).filter(RealCluster::wrote).map(RealCluster::seen).toList());
+    }
+
+    @Override
+    public List<Asked> asked(Instant since) {
+        return audited(lines -> lines.filter(l -> l.contains("\"system:serviceaccount:" + Permissions.NAMESPACE + ":")).map(l -> Json.tree(l.getBytes(StandardCharsets.UTF_8)))
+                .filter(e -> e.has("objectRef") && Instant.parse(e.path("requestReceivedTimestamp").asString()).isAfter(since))
+                .map(RealCluster::asked).distinct().toList());
+    }
+
+    private <T> List<T> audited(Function<Stream<String>, List<T>> which) {
         try (Stream<String> lines = Files.lines(home.resolve("log/audit.log"), StandardCharsets.UTF_8)) {
-            return lines.filter(l -> l.endsWith("}")).filter(l -> !l.contains("\"verb\":\"get\"") && !l.contains("\"verb\":\"watch\"") && !l.contains("\"verb\":\"list\""))
-                    .map(l -> Json.tree(l.getBytes(StandardCharsets.UTF_8))).filter(RealCluster::wrote).map(RealCluster::seen).toList();
+            return which.apply(lines.filter(l -> l.endsWith("}")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,6 +101,14 @@ final class RealCluster implements TargetCluster {
         String sub = object.path("subresource").asString("");
         return new SeenWrite(entry.path("user").path("username").asString(""), entry.path("verb").asString(""),
                 object.path("resource").asString("") + (sub.isEmpty() ? "" : "/" + sub), object.path("namespace").asString(""), object.path("name").asString(""));
+    }
+
+    private static Asked asked(JsonNode entry) {
+        JsonNode object = entry.path("objectRef");
+        String sub = object.path("subresource").asString("");
+        return new Asked(entry.path("user").path("username").asString(""), entry.path("verb").asString(""), object.path("apiGroup").asString(""),
+                object.path("resource").asString("") + (sub.isEmpty() ? "" : "/" + sub), object.path("namespace").asString(""), object.path("name").asString(""),
+                entry.path("annotations").path("authorization.k8s.io/decision").asString("").equals("allow"));
     }
 
     @Override

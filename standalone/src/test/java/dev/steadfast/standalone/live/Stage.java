@@ -34,9 +34,9 @@ final class Stage {
         this.ops = cluster.token("ops");
     }
 
-    /** Makes the namespace. */
+    /** Makes the namespace, if it is not there. */
     void open() {
-        client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).create();
+        client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).serverSideApply();
     }
 
     /** As {@code kubectl apply} of a manifest. */

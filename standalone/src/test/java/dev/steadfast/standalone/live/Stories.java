@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /** What must come true on any cluster, whoever dies when: the same end, and every write made once. */
 final class Stories {
-    private static final List<String> REPLACED = List.of("PROPOSED", "APPROVED", "STEP_INTENDED", "STEP_WRITTEN", "STEP_DONE", "ENDED");
+    static final List<String> REPLACED = List.of("PROPOSED", "APPROVED", "STEP_INTENDED", "STEP_WRITTEN", "STEP_DONE", "ENDED");
     private static final List<String> QUARANTINED = List.of("PROPOSED", "APPROVED", "STEP_INTENDED", "STEP_WRITTEN", "STEP_DONE", "STEP_INTENDED", "STEP_WRITTEN",
             "STEP_DONE", "ENDED");
     private static final Duration IN_TIME = Duration.ofSeconds(5);
@@ -84,7 +84,7 @@ final class Stories {
         stage.expectWrites(List.of("patch persistentvolumes", "delete persistentvolumeclaims"), orphan.volume);
     }
 
-    private record Orphan(String volume, String uid, String handle, String remediation) {
+    record Orphan(String volume, String uid, String handle, String remediation) {
 
         void expectBack(Stage stage) {
             PersistentVolumeClaim claim = Patience.until(ORPHAN + " is bound in " + stage.namespace, () -> java.util.Optional.ofNullable(
@@ -106,6 +106,11 @@ final class Stories {
     }
 
     private static Orphan deleted(Stage stage) {
+        return deleted(stage, QUARANTINED);
+    }
+
+    /** @param audit what it says of the deletion */
+    static Orphan deleted(Stage stage, List<String> audit) {
         orphaned(stage);
         String volume = stage.client.persistentVolumeClaims().inNamespace(stage.namespace).withName(ORPHAN).get().getSpec().getVolumeName();
         PersistentVolume before = stage.client.persistentVolumes().withName(volume).get();
@@ -116,7 +121,7 @@ final class Stories {
         check(stage.client.persistentVolumeClaims().inNamespace(stage.namespace).withName(ORPHAN).get() == null, ORPHAN + " is gone");
         PersistentVolume kept = stage.client.persistentVolumes().withName(volume).get();
         check("Released".equals(kept.getStatus().getPhase()) && kept.getSpec().getPersistentVolumeReclaimPolicy().equals("Retain"), volume + " is kept");
-        expectAudit(stage, remediation, QUARANTINED);
+        expectAudit(stage, remediation, audit);
         return new Orphan(volume, before.getMetadata().getUid(), before.getSpec().getCsi().getVolumeHandle(), remediation);
     }
 
@@ -130,7 +135,7 @@ final class Stories {
     }
 
     /** Objections and repeats may lie between; each of these is there, in this order, and as often. */
-    private static void expectAudit(Stage stage, String remediation, List<String> expected) {
+    static void expectAudit(Stage stage, String remediation, List<String> expected) {
         List<String> seen = stage.audit(remediation).stream().filter(a -> !a.equals("OBJECTION") && !a.equals("REFUSED")).toList();
         // After a crash between intent and write the same step is intended again; nothing else may come twice.
         List<String> once = new java.util.ArrayList<>();

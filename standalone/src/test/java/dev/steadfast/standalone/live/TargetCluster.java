@@ -2,6 +2,7 @@ package dev.steadfast.standalone.live;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 /** A cluster that stories are played on: a real control plane with played nodes, or the simulated one. */
@@ -25,6 +26,9 @@ interface TargetCluster extends AutoCloseable {
 
     /** All since the cluster was started. */
     List<SeenWrite> writes();
+
+    /** What the services' identities asked for. */
+    List<Asked> asked(Instant since);
 
     @Override
     void close();

@@ -32,14 +32,6 @@ final class Api {
     }
 
     /** @throws Refused 403 */
-    void authorize(Call call) {
-        User user = call.user();
-        Access access = Access.of(call);
-        if (authorizer.allows(user, access) == null) {
-            forbid(call, access);
-        }
-    }
-
     static void forbid(Call call, Access access) {
         Target target = call.target();
         throw Refused.forbidden(call.type(), target.name(), "User \"" + call.user().name() + "\" cannot " + access.verb() + " resource \""

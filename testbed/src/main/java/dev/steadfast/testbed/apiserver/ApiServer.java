@@ -28,6 +28,7 @@ public final class ApiServer {
     private final Api api;
     private final Faults faults = new Faults();
     private final AuditLog audit = new AuditLog();
+    private final AccessLog asked = new AccessLog();
     private final Discovery discovery = new Discovery(faults::serves);
     private final Set<WatchStream> watches = ConcurrentHashMap.newKeySet();
     private final Set<HttpServerResponse> unanswered = ConcurrentHashMap.newKeySet();
@@ -72,6 +73,11 @@ public final class ApiServer {
 
     public Faults faults() {
         return faults;
+    }
+
+    /** Who asked for what, and whether it was permitted. */
+    public AccessLog asked() {
+        return asked;
     }
 
     public AuditLog audit() {
@@ -149,9 +155,11 @@ public final class ApiServer {
             throw discovery.at(path.subList(0, 2)) == null ? Refused.noSuchGroup() : Refused.noSuchPath();
         }
         Call call = HttpCall.read(request, user, target, body);
-        api.authorize(call);
-        if (faults.isForbidden(target.type())) {
-            Api.forbid(call, Access.of(call));
+        Access access = Access.of(call);
+        boolean permitted = api.authorizer.allows(user, access) != null && !faults.isForbidden(target.type());
+        asked.record(user, access, permitted);
+        if (!permitted) {
+            Api.forbid(call, access);
         }
         perform(call, faults.take(Request.of(call)), request.response(), context);
     }
@@ -224,7 +232,9 @@ public final class ApiServer {
         }
         String namespace = path.size() == 6 ? path.get(4) : "";
         Access access = new Access("create", path.get(1), plural, namespace, "", "");
-        if (!Reviews.isOfSelf(plural) && api.authorizer.allows(user, access) == null) {
+        boolean permitted = Reviews.isOfSelf(plural) || api.authorizer.allows(user, access) != null;
+        asked.record(user, access, permitted);
+        if (!permitted) {
             throw Refused.forbidden(path.get(1), plural, "User \"" + user.name() + "\" cannot create resource \"" + plural + "\" in API group \""
                 + path.get(1) + "\"" + (namespace.isEmpty() ? " at the cluster scope" : " in the namespace \"" + namespace + "\""));
         }

@@ -35,6 +35,8 @@ public final class ResourceTypes {
     public static final ResourceType ATTACHMENTS = cluster("storage.k8s.io", "v1", "volumeattachments", "VolumeAttachment", "", "status");
     public static final ResourceType SNAPSHOTS =
         generated("snapshot.storage.k8s.io", "v1", "volumesnapshots", "VolumeSnapshot", "vs", "status");
+    public static final ResourceType SNAPSHOT_CLASSES =
+        cluster("snapshot.storage.k8s.io", "v1", "volumesnapshotclasses", "VolumeSnapshotClass", "vsclass");
     public static final ResourceType LEASES = namespaced("coordination.k8s.io", "v1", "leases", "Lease", "");
     public static final ResourceType ROLES = namespaced("rbac.authorization.k8s.io", "v1", "roles", "Role", "");
     public static final ResourceType ROLE_BINDINGS = namespaced("rbac.authorization.k8s.io", "v1", "rolebindings", "RoleBinding", "");

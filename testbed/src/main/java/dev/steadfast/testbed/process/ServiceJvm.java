@@ -18,6 +18,7 @@ public final class ServiceJvm implements AutoCloseable {
     private final List<String> options;
     private final Map<String, String> environment;
     private final Path log;
+    private final boolean inherits;
     private Process process;
 
     /** A small one that starts fast. */
@@ -27,6 +28,11 @@ public final class ServiceJvm implements AutoCloseable {
 
     /** @param options of the JVM, as {@code -Xmx256m} */
     public ServiceJvm(List<String> options, Class<?> main, List<String> arguments, Map<String, String> environment, Path log) {
+        this(options, main, arguments, environment, log, true);
+    }
+
+    private ServiceJvm(List<String> options, Class<?> main, List<String> arguments, Map<String, String> environment, Path log, boolean inherits) {
+        this.inherits = inherits;
         this.main = main.getName();
         this.arguments = List.copyOf(arguments);
         this.options = List.copyOf(options);
@@ -35,12 +41,20 @@ public final class ServiceJvm implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
+    /** With this environment and nothing of this process's own; only {@code CLASSPATH} is added. */
+    public static ServiceJvm exactly(List<String> options, Class<?> main, List<String> arguments, Map<String, String> environment, Path log) {
+        return new ServiceJvm(options, main, arguments, environment, log, false);
+    }
+
     public synchronized void start(Map<String, String> more) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.addAll(List.of(Child.class.getName(), Long.toString(ProcessHandle.current().pid()), main));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        if (!inherits) {
+            builder.environment().clear();
+        }
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         // Not on the command line, where it would exceed the limit of some systems.
