@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.group;
 
+import dev.steadfast.benchmarks.Archive;
 import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Replica;
@@ -25,6 +26,8 @@ public final class GroupFaults implements Benchmark {
     private static final int MEMBERS = 3;
     /** The clusters' time runs so much faster than ours. */
     private static final int SPEED = 4;
+    /** Of the clusters, until what an analyzer does all the time has been done. */
+    private static final int LEARNT_SECONDS = 60;
     /** Read by the configuration of the log. */
     private static final String LIBRARIES = "STEADFAST_LOG_LIBRARIES";
     /** In the clusters' time, so that troubles come, last and go. */
@@ -60,10 +63,15 @@ public final class GroupFaults implements Benchmark {
         System.out.println("seed " + options.seed() + ": give it with --seed to have the same churn and the same faults again");
         Path home = Files.createTempDirectory("group-faults");
         Size size = Size.of(options);
-        FutureTask<Said> expected = begin(() -> alone(home.resolve("alone"), options.seed(), size));
+        Archive archive = new Archive(home.resolve("analyzer.aot"));
+        if (!options.quick()) {
+            // As an image has it: else most of a member's short life is its start. A quick run has no time for it.
+            learn(home.resolve("learnt"), options.seed(), size, archive);
+        }
+        FutureTask<Said> expected = begin(() -> alone(home.resolve("alone"), options.seed(), size, archive));
         Verdict.Course course;
         Said said;
-        try (Installation installation = new Installation(home.resolve("group"), PARTITIONS); Feed feed = feed(installation, options.seed(), size)) {
+        try (Installation installation = new Installation(home.resolve("group"), PARTITIONS, archive); Feed feed = feed(installation, options.seed(), size)) {
             List<Replica> members = new ArrayList<>();
             try {
                 for (int i = 1; i <= MEMBERS; i++) {
@@ -97,8 +105,19 @@ public final class GroupFaults implements Benchmark {
         return installation.analyzer(name, environment);
     }
 
-    private static Said alone(Path home, long seed, Size size) throws Exception {
-        try (Installation installation = new Installation(home, PARTITIONS); Feed feed = feed(installation, seed, size); Replica one = installation.analyzer("analyzer", THRESHOLDS)) {
+    private static void learn(Path home, long seed, Size size, Archive archive) throws Exception {
+        try (Installation installation = new Installation(home, PARTITIONS, archive); Feed feed = feed(installation, seed, size)) {
+            installation.learn(THRESHOLDS, () -> {
+                for (int second = 0; second < LEARNT_SECONDS; second++) {
+                    feed.second();
+                }
+                installation.awaitRead(feed.ends());
+            });
+        }
+    }
+
+    private static Said alone(Path home, long seed, Size size, Archive archive) throws Exception {
+        try (Installation installation = new Installation(home, PARTITIONS, archive); Feed feed = feed(installation, seed, size); Replica one = installation.analyzer("analyzer", THRESHOLDS)) {
             // Who is given a partition for the first time takes what was before for the past, and looks at none of it.
             installation.awaitShared();
             for (long second = 0; second < size.seconds(); second++) {

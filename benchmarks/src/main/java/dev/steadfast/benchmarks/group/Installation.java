@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.group;
 
+import dev.steadfast.benchmarks.Archive;
 import dev.steadfast.benchmarks.Replica;
 import dev.steadfast.benchmarks.Tail;
 import dev.steadfast.benchmarks.played.Feed;
@@ -29,15 +30,23 @@ final class Installation implements AutoCloseable {
 
     private final Path home;
     private final int partitions;
+    private final Archive archive;
     private final KafkaProcess kafka;
     private final Admin admin;
     private final Tail tail;
     final Ledger ledger = new Ledger();
 
-    /** @param home a directory that is not there yet */
-    Installation(Path home, int partitions) throws IOException, InterruptedException, ExecutionException {
+    /** What happens meanwhile. */
+    @FunctionalInterface
+    interface Work {
+        void play() throws Exception;
+    }
+
+    /** @param home a directory that is not there yet @param archive of a start, if somebody has made one */
+    Installation(Path home, int partitions, Archive archive) throws IOException, InterruptedException, ExecutionException {
         this.home = Files.createDirectories(home);
         this.partitions = partitions;
+        this.archive = archive;
         kafka = KafkaProcess.start(home.resolve("kafka"), 0, "-Xmx512m", "-XX:TieredStopAtLevel=4");
         Feed.makeTopics(kafka.bootstrapServers(), partitions);
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
@@ -50,10 +59,25 @@ final class Installation implements AutoCloseable {
 
     /** As it is deployed. @param more of its environment */
     Replica analyzer(String name, Map<String, String> more) {
+        return new Replica(name, process(name, more, archive.options()), "STEADFAST_ANALYZER_MEMBER");
+    }
+
+    /** Makes the archive of a start and what follows, for those that come later. @param work while it is there */
+    void learn(Map<String, String> more, Work work) throws Exception {
+        try (ServiceJvm jvm = process("learner", more, archive.learning())) {
+            jvm.start(Map.of("STEADFAST_ANALYZER_MEMBER", "learner"));
+            awaitShared();
+            work.play();
+            ProcessHandle.of(jvm.pid()).ifPresent(ProcessHandle::destroy);
+            archive.learnt(jvm);
+        }
+    }
+
+    private ServiceJvm process(String name, Map<String, String> more, List<String> options) {
         Map<String, String> environment = new HashMap<>(more);
         environment.putAll(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_ANALYZER_GROUP", GROUP, "STEADFAST_TOPICS_PARTITIONS", Integer.toString(partitions),
             "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0"));
-        return new Replica(name, new ServiceJvm(OPTIONS, main(), List.of(), environment, home.resolve(name + ".log")), "STEADFAST_ANALYZER_MEMBER");
+        return new ServiceJvm(Stream.concat(OPTIONS.stream(), options.stream()).toList(), main(), List.of(), environment, home.resolve(name + ".log"));
     }
 
     /** By its name: what checks an analyzer shares no code with it. */

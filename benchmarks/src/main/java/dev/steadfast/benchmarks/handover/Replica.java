@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.handover;
 
+import dev.steadfast.benchmarks.Archive;
 import dev.steadfast.benchmarks.Scrape;
 import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.process.ServiceJvm;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One of two watchers, as they are deployed; its name does not change when it is started again, as that of no pod does. */
 final class Replica implements AutoCloseable {
@@ -23,9 +25,10 @@ final class Replica implements AutoCloseable {
     private final ServiceJvm jvm;
     private int incarnation;
 
-    Replica(String name, Map<String, String> environment, Path log) {
+    /** @param more options of the JVM */
+    Replica(String name, List<String> more, Map<String, String> environment, Path log) {
         this.name = name;
-        this.jvm = new ServiceJvm(OPTIONS, WatcherMain.class, List.of(), environment, log);
+        this.jvm = new ServiceJvm(Stream.concat(OPTIONS.stream(), more.stream()).toList(), WatcherMain.class, List.of(), environment, log);
     }
 
     void start() {
@@ -40,6 +43,12 @@ final class Replica implements AutoCloseable {
     /** SIGTERM; returns at once. */
     void end() {
         ProcessHandle.of(jvm.pid()).ifPresent(ProcessHandle::destroy);
+    }
+
+    /** Ends in its own time, and leaves that behind. */
+    void leave(Archive archive) throws InterruptedException {
+        end();
+        archive.learnt(jvm);
     }
 
     /** Until it has ended. */

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.handover;
 
+import dev.steadfast.benchmarks.Archive;
 import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Kubeconfig;
 import dev.steadfast.benchmarks.Numbers;
@@ -31,6 +32,8 @@ public final class WatchHandover implements Benchmark {
     private static final double TERM_BAR = 2;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LOOK_MILLIS = 20;
+    /** As long as the one that an image's archive is made of. */
+    private static final Duration GOES_ON = Duration.ofSeconds(2);
     private static final JsonMapper JSON = new JsonMapper();
 
     @Override
@@ -45,7 +48,8 @@ public final class WatchHandover implements Benchmark {
             String uid = furnish(cluster.api().client("benchmark"), services);
             Map<String, String> environment = Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST",
                     "127.0.0.1", "KUBECONFIG", Kubeconfig.write(home, cluster.url(), cluster.adminToken()).toString());
-            try (Replica one = new Replica("one", environment, home.resolve("one.log")); Replica two = new Replica("two", environment, home.resolve("two.log"))) {
+            List<String> learnt = learnt(new Archive(home.resolve("watcher.aot")), environment, home);
+            try (Replica one = new Replica("one", learnt, environment, home.resolve("one.log")); Replica two = new Replica("two", learnt, environment, home.resolve("two.log"))) {
                 one.start();
                 await("the first leads", () -> one.lastPulse().isAfter(Instant.EPOCH));
                 two.start();
@@ -60,6 +64,17 @@ public final class WatchHandover implements Benchmark {
             cluster.close().await();
             vertx.close().await();
         }
+    }
+
+    /** An image has an archive of a start: so have both replicas. @return options of the JVM */
+    private static List<String> learnt(Archive archive, Map<String, String> environment, Path home) throws Exception {
+        try (Replica first = new Replica("first", archive.learning(), environment, home.resolve("first.log"))) {
+            first.start();
+            await("the first one leads", () -> first.lastPulse().isAfter(Instant.EPOCH));
+            Thread.sleep(GOES_ON);
+            first.leave(archive);
+        }
+        return archive.options();
     }
 
     /** @param order who leads, and who stands by @return seconds, sorted */

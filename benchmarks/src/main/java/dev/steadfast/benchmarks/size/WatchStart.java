@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.size;
 
+import dev.steadfast.benchmarks.Archive;
 import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Numbers;
 import dev.steadfast.benchmarks.Options;

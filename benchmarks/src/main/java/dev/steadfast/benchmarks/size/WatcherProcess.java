@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.size;
 
+import dev.steadfast.benchmarks.Archive;
 import dev.steadfast.benchmarks.Kubeconfig;
 import dev.steadfast.benchmarks.Scrape;
 import dev.steadfast.testbed.Ports;
