@@ -7,13 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Carries a schedule out. Faults of different things overlap; those of one thing wait for one another. */
+/** Carries faults out. Those of different things overlap; those of one thing wait for one another. */
 final class Mischief {
     private static final int[] REFUSALS = {429, 500, 503};
     /** Either way; between two clocks lies so much at most that the pulse waits for the one that is behind. */
@@ -26,7 +23,6 @@ final class Mischief {
     private final Path clock;
     private final ReentrantLock broker = new ReentrantLock();
     private final ReentrantLock server = new ReentrantLock();
-    private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
 
     Mischief(World world, Proxy proxy, KafkaProcess kafka, List<Replica> replicas, Path clock) {
         this.world = world;
@@ -36,39 +32,8 @@ final class Mischief {
         this.clock = clock;
     }
 
-    /** Returns when the schedule is over and everything is whole again, in whatever state what was broken is by then. */
-    void run(Schedule schedule) throws InterruptedException {
-        long begun = System.nanoTime();
-        List<Thread> faults = new ArrayList<>();
-        for (Schedule.Step step : schedule.steps()) {
-            sleepUntil(begun + step.at().toNanos());
-            System.out.printf("%6.1f s %s for %.1f s (%d)%n", (System.nanoTime() - begun) / 1e9, step.fault(), step.lasts().toMillis() / 1e3, step.choice());
-            faults.add(Thread.ofVirtual().name(step.fault().name()).start(() -> carryOut(step)));
-        }
-        sleepUntil(begun + schedule.length().toNanos());
-        for (Thread fault : faults) {
-            fault.join();
-        }
-    }
-
-    private static void sleepUntil(long nanos) throws InterruptedException {
-        Thread.sleep(Duration.ofNanos(Math.max(0, nanos - System.nanoTime())));
-    }
-
-    private void carryOut(Schedule.Step step) {
-        try {
-            carryOut(step.fault(), step.lasts(), step.choice());
-            synchronized (done) {
-                done.merge(step.fault(), 1, Integer::sum);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException e) {
-            System.out.println(step + " went wrong: " + e);
-        }
-    }
-
-    private void carryOut(Fault fault, Duration lasts, int choice) throws InterruptedException, IOException {
+    /** Returns when what was broken is whole again. */
+    void carryOut(Fault fault, Duration lasts, int choice) throws InterruptedException, IOException {
         switch (fault) {
             case KILL_LEADER -> leader().kill(lasts, choice % 2 == 0);
             case KILL_REPLICA -> replicas.get(choice % 2).kill(lasts, choice % 4 < 2);
@@ -134,11 +99,5 @@ final class Mischief {
     private Replica leader() throws IOException, InterruptedException {
         String holder = world.api().get("/apis/coordination.k8s.io/v1/namespaces/steadfast/leases/steadfast-watcher").path("spec").path("holderIdentity").asString("");
         return replicas.stream().filter(replica -> replica.identity().equals(holder)).findAny().orElse(replicas.getFirst());
-    }
-
-    Map<Fault, Integer> done() {
-        synchronized (done) {
-            return Map.copyOf(done);
-        }
     }
 }

@@ -1,49 +1,40 @@
 package dev.steadfast.benchmarks.faults;
 
+import dev.steadfast.benchmarks.Timetable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
 /** Which faults come when: all of them by the seed, and by nothing else. */
-record Schedule(Duration length, List<Step> steps) {
+final class Schedule {
     /** Longer than the lease of 10 s. */
     private static final int LEASE_LOST_MILLIS = 11_500;
 
-    /**
-     * @param at since the beginning
-     * @param lasts how long what is broken stays broken
-     * @param choice decides what the fault leaves open: which replica, which refusal, how far a clock jumps
-     */
-    record Step(Duration at, Fault fault, Duration lasts, int choice) {
-        @Override
-        public String toString() {
-            return String.format("%6.1f s %s for %.1f s (%d)", at.toMillis() / 1e3, fault, lasts.toMillis() / 1e3, choice);
-        }
+    private Schedule() {
     }
 
     /** Every fault once, close together: with 20 s for all of them. */
-    static Schedule quick(long seed, Duration length) {
+    static Timetable<Fault> quick(long seed, Duration length) {
         Random random = new Random(seed);
         List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
         Collections.shuffle(faults, random);
-        List<Step> steps = new ArrayList<>();
+        List<Timetable.Step<Fault>> steps = new ArrayList<>();
         long slot = length.toMillis() / faults.size();
         for (int i = 0; i < faults.size(); i++) {
             Fault fault = faults.get(i);
             // A leader that is paused must be continued before the end.
             long at = fault == Fault.PAUSE_LEADER ? random.nextLong(Math.max(1, length.toMillis() - LEASE_LOST_MILLIS - 500)) : i * slot + random.nextLong(slot);
-            steps.add(new Step(Duration.ofMillis(at), fault, lasts(fault, random, 1500), random.nextInt(1000)));
+            steps.add(new Timetable.Step<>(Duration.ofMillis(at), fault, lasts(fault, random, 1500), random.nextInt(1000)));
         }
-        return sorted(length, steps);
+        return new Timetable<>(length, steps);
     }
 
     /** A fault every few seconds, those of one another's time included. */
-    static Schedule full(long seed, Duration length, Duration every) {
+    static Timetable<Fault> full(long seed, Duration length, Duration every) {
         Random random = new Random(seed);
-        List<Step> steps = new ArrayList<>();
+        List<Timetable.Step<Fault>> steps = new ArrayList<>();
         List<Fault> pile = new ArrayList<>();
         for (long at = every.toMillis(); at < length.toMillis() - LEASE_LOST_MILLIS; at += random.nextLong(2 * every.toMillis()) + 1) {
             if (pile.isEmpty()) {
@@ -51,16 +42,13 @@ record Schedule(Duration length, List<Step> steps) {
                 Collections.shuffle(pile, random);
             }
             Fault fault = pile.removeLast();
-            steps.add(new Step(Duration.ofMillis(at), fault, lasts(fault, random, random.nextInt(6) == 0 ? 20_000 : 4000), random.nextInt(1000)));
+            steps.add(new Timetable.Step<>(Duration.ofMillis(at), fault, lasts(fault, random, random.nextInt(6) == 0 ? 20_000 : 4000), random.nextInt(1000)));
         }
-        return sorted(length, steps);
+        return new Timetable<>(length, steps);
     }
 
     private static Duration lasts(Fault fault, Random random, int longest) {
         return Duration.ofMillis(fault == Fault.PAUSE_LEADER ? LEASE_LOST_MILLIS + random.nextInt(longest) / 2 : 200 + random.nextInt(longest));
     }
 
-    private static Schedule sorted(Duration length, List<Step> steps) {
-        return new Schedule(length, steps.stream().sorted(Comparator.comparing(Step::at)).toList());
-    }
 }

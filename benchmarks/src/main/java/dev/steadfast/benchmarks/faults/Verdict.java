@@ -10,15 +10,16 @@ import java.util.TreeMap;
 /**
  * What the checker found.
  *
+ * @param faults how often each was carried out
  * @param changes that were written
  * @param versions that the store had of what is watched
  * @param lists that the API server answered
  * @param seconds from the end of the last fault until the topics were the cluster
  */
-record Verdict(long changes, long versions, Comparison comparison, Ledger ledger, Accounts accounts, int lists, double seconds) {
+record Verdict(Map<Fault, Integer> faults, long changes, long versions, Comparison comparison, Ledger ledger, Accounts accounts, int lists, double seconds) {
     private static final int TOLD = 20;
 
-    Result result(Map<Fault, Integer> faults) {
+    Result result() {
         tell("lost", comparison.lost());
         tell("ghost", comparison.ghosts());
         tell("order", ledger.troubles());

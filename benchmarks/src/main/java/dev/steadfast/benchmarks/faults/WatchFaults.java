@@ -7,6 +7,7 @@ import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Replica;
 import dev.steadfast.benchmarks.Result;
 import dev.steadfast.benchmarks.Tail;
+import dev.steadfast.benchmarks.Timetable;
 import dev.steadfast.testbed.controlplane.Binaries;
 import dev.steadfast.testbed.kafka.KafkaProcess;
 import dev.steadfast.testbed.process.ServiceJvm;
@@ -29,7 +30,7 @@ public final class WatchFaults implements Benchmark {
     private static final String LIBRARIES = "STEADFAST_LOG_LIBRARIES";
 
     /** @param names of each kind, namespace and writer @param turns of churn per second */
-    private record Size(Schedule schedule, int names, int turns, Duration patience) {
+    private record Size(Timetable<Fault> faults, int names, int turns, Duration patience) {
 
         static Size of(Options options) {
             if (options.quick()) {
@@ -68,7 +69,7 @@ public final class WatchFaults implements Benchmark {
                 Mischief mischief = new Mischief(world, proxy, kafka, List.of(one, two), clock);
                 Verdict verdict = run(options, Size.of(options), world, mischief, tail, ledger, lists);
                 System.out.println("logs and data are in " + home);
-                return verdict.result(mischief.done());
+                return verdict.result();
             }
         } finally {
             vertx.close().await();
@@ -83,7 +84,7 @@ public final class WatchFaults implements Benchmark {
         awaitPulse(ledger);
         Churner churner = new Churner(world.api());
         churner.start(options.seed(), size.names(), size.turns());
-        mischief.run(size.schedule());
+        Timetable.Course<Fault> course = size.faults().play(mischief::carryOut);
         long changes = churner.stop();
         long healed = System.nanoTime();
         Comparison comparison = converge(world.api(), tail, ledger, size.patience());
@@ -94,7 +95,7 @@ public final class WatchFaults implements Benchmark {
             comparison = converge(world.api(), tail, ledger, size.patience());
         }
         Accounts accounts = Accounts.of(lists, world.versions().all(), ledger.history());
-        return new Verdict(changes, world.versions().count(), comparison, ledger, accounts, lists.count(), seconds);
+        return new Verdict(course.done(), changes, world.versions().count(), comparison, ledger, accounts, lists.count(), seconds);
     }
 
     private static void awaitPulse(Ledger ledger) throws InterruptedException {

@@ -5,6 +5,7 @@ import dev.steadfast.benchmarks.Benchmark;
 import dev.steadfast.benchmarks.Options;
 import dev.steadfast.benchmarks.Replica;
 import dev.steadfast.benchmarks.Result;
+import dev.steadfast.benchmarks.Timetable;
 import dev.steadfast.benchmarks.played.Feed;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class GroupFaults implements Benchmark {
     private record Said(Ledger ledger, long told) {}
 
     /** @param namespaces of each cluster, with two sets each */
-    private record Size(Schedule schedule, int namespaces) {
+    private record Size(Timetable<Fault> faults, int namespaces) {
 
         static Size of(Options options) {
             return options.quick() ? new Size(Schedule.quick(options.seed(), Duration.ofSeconds(20)), 12)
@@ -47,7 +48,7 @@ public final class GroupFaults implements Benchmark {
         }
 
         long seconds() {
-            return schedule.length().toSeconds() * SPEED;
+            return faults.length().toSeconds() * SPEED;
         }
     }
 
@@ -80,12 +81,15 @@ public final class GroupFaults implements Benchmark {
                 installation.awaitShared();
                 Mischief mischief = new Mischief(members, name -> member(installation, name));
                 FutureTask<Void> churn = begin(() -> play(feed, size));
-                mischief.run(size.schedule());
+                Timetable.Course<Fault> faults = size.faults().play(mischief::carryOut);
+                if (!faults.failed().isEmpty()) {
+                    throw new IllegalStateException("faults could not be carried out: " + faults.failed());
+                }
                 churn.get();
                 double seconds = installation.awaitRead(feed.ends());
                 // What still comes would be too much.
                 Thread.sleep(Duration.ofSeconds(1));
-                course = new Verdict.Course(mischief.done(), size.seconds(), feed.records(), installation.restored(), seconds);
+                course = new Verdict.Course(faults.done(), size.seconds(), feed.records(), installation.restored(), seconds);
             } finally {
                 members.forEach(Replica::close);
             }

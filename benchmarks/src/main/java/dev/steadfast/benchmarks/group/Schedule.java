@@ -1,42 +1,38 @@
 package dev.steadfast.benchmarks.group;
 
+import dev.steadfast.benchmarks.Timetable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
 /** Which faults come when: all of them by the seed, and by nothing else. */
-record Schedule(Duration length, List<Step> steps) {
+final class Schedule {
     /** Of the group: who is silent for longer is no longer a member. */
     static final Duration SESSION = Duration.ofSeconds(3);
     private static final int SESSION_LOST_MILLIS = (int) SESSION.toMillis() + 1000;
 
-    /**
-     * @param at since the beginning
-     * @param lasts how long it is away, stands still, or is there
-     * @param choice decides what the fault leaves open: which member, under which name it comes back, how it leaves
-     */
-    record Step(Duration at, Fault fault, Duration lasts, int choice) {}
+    private Schedule() {
+    }
 
     /** Every fault once, one after the other. */
-    static Schedule quick(long seed, Duration length) {
+    static Timetable<Fault> quick(long seed, Duration length) {
         Random random = new Random(seed);
         List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
         Collections.shuffle(faults, random);
-        List<Step> steps = new ArrayList<>();
+        List<Timetable.Step<Fault>> steps = new ArrayList<>();
         long slot = length.toMillis() / (faults.size() + 1);
         for (int i = 0; i < faults.size(); i++) {
-            steps.add(new Step(Duration.ofMillis(i * slot + random.nextLong(slot)), faults.get(i), lasts(faults.get(i), random, 1500), random.nextInt(1000)));
+            steps.add(new Timetable.Step<>(Duration.ofMillis(i * slot + random.nextLong(slot)), faults.get(i), lasts(faults.get(i), random, 1500), random.nextInt(1000)));
         }
-        return new Schedule(length, steps);
+        return new Timetable<>(length, steps);
     }
 
     /** A fault every few seconds, those of one another's time included. */
-    static Schedule full(long seed, Duration length, Duration every) {
+    static Timetable<Fault> full(long seed, Duration length, Duration every) {
         Random random = new Random(seed);
-        List<Step> steps = new ArrayList<>();
+        List<Timetable.Step<Fault>> steps = new ArrayList<>();
         List<Fault> pile = new ArrayList<>();
         for (long at = every.toMillis(); at < length.toMillis() - 2L * SESSION_LOST_MILLIS; at += random.nextLong(2 * every.toMillis()) + 1) {
             if (pile.isEmpty()) {
@@ -44,10 +40,9 @@ record Schedule(Duration length, List<Step> steps) {
                 Collections.shuffle(pile, random);
             }
             Fault fault = pile.removeLast();
-            steps.add(new Step(Duration.ofMillis(at), fault, lasts(fault, random, 8000), random.nextInt(1000)));
+            steps.add(new Timetable.Step<>(Duration.ofMillis(at), fault, lasts(fault, random, 8000), random.nextInt(1000)));
         }
-        steps.sort(Comparator.comparing(Step::at));
-        return new Schedule(length, steps);
+        return new Timetable<>(length, steps);
     }
 
     /** Some pauses outlast the time-out of a transaction, too. */

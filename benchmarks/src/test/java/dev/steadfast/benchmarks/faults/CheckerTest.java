@@ -191,9 +191,9 @@ class CheckerTest {
     /** @param expected what is not 0 */
     private void finds(Map<String, Long> expected) throws IOException, InterruptedException {
         Comparison comparison = Comparison.of(kind -> kind == KindOfObject.POD ? pods : List.of(), ledger);
-        Verdict verdict = new Verdict(0, versions.count(), comparison, ledger, Accounts.of(lists, versions.all(), ledger.history()), lists.count(), 0);
+        Verdict verdict = new Verdict(Map.of(), 0, versions.count(), comparison, ledger, Accounts.of(lists, versions.all(), ledger.history()), lists.count(), 0);
         Map<String, Long> found = new TreeMap<>();
-        verdict.result(Map.of()).ratios().forEach((name, number) -> {
+        verdict.result().ratios().forEach((name, number) -> {
             if (number.longValue() != 0) {
                 found.put(name, number.longValue());
             }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steadfast.benchmarks.Timetable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -42,8 +43,8 @@ class ScheduleTest {
     @Test
     void everyFaultIsThereAndOverInTime() {
         for (long seed = 0; seed < 50; seed++) {
-            for (Schedule schedule : List.of(Schedule.quick(seed, QUICK), Schedule.full(seed, FULL, EVERY))) {
-                Set<Fault> faults = schedule.steps().stream().map(Schedule.Step::fault).collect(Collectors.toSet());
+            for (Timetable<Fault> schedule : List.of(Schedule.quick(seed, QUICK), Schedule.full(seed, FULL, EVERY))) {
+                Set<Fault> faults = schedule.steps().stream().map(Timetable.Step::what).collect(Collectors.toSet());
                 assertEquals(EnumSet.allOf(Fault.class), faults);
                 schedule.steps().forEach(step -> assertTrue(step.at().compareTo(schedule.length()) < 0, step::toString));
             }

@@ -80,13 +80,6 @@ public final class KafkaSettings {
         }
     }
 
-    /** The same, with these properties where the operator gave no others. */
-    public KafkaSettings unlessGiven(Map<String, String> defaults) {
-        var all = new HashMap<>(defaults);
-        all.putAll(properties);
-        return new KafkaSettings(all);
-    }
-
     /** What the operator gave wins over {@code defaults}; {@code required} wins over both. */
     Map<String, Object> over(Map<String, Object> defaults, Map<String, Object> required) {
         var all = new HashMap<>(defaults);

@@ -15,18 +15,11 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
 /** From Kafka. */
 final class TopicContents implements Contents {
-    /**
-     * The client asks for more before it hands over what has come, so at the end of a topic a question is always open, and closing waits behind it: by default half a second each time, while nobody
-     * publishes.
-     */
-    private static final Map<String, String> BRIEF = Map.of("fetch.max.wait.ms", "20");
-
     private final Vertx vertx;
     private final KafkaSettings kafka;
     private final MeterRegistry meters;
@@ -34,7 +27,7 @@ final class TopicContents implements Contents {
 
     TopicContents(Vertx vertx, KafkaSettings kafka, MeterRegistry meters, Turns turns) {
         this.vertx = vertx;
-        this.kafka = kafka.unlessGiven(BRIEF);
+        this.kafka = kafka;
         this.meters = meters;
         this.turns = turns;
     }
