@@ -41,6 +41,11 @@ public final class Backlog {
         }
     }
 
+    /** The topic may hold so many objects of the kind, which are told next. */
+    public void expect(Kind kind, long objects) {
+        guard.alone(() -> holdings.get(kind).expect(objects));
+    }
+
     /**
      * What the topic holds of an object, before anything is offered. A record of a newer epoch than is known raises the epoch: all that is older is published anew.
      *

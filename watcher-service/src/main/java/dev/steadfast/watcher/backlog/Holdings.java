@@ -11,6 +11,7 @@ import java.util.function.Predicate;
  */
 final class Holdings {
     private static final int SMALLEST = 16;
+    private static final int LARGEST = 1 << 30;
 
     final Kind kind;
     /** Of each object a {@code byte[]} or, while it waits, a {@code Held}; at most two thirds full. Its length is a power of two. */
@@ -19,6 +20,19 @@ final class Holdings {
 
     Holdings(Kind kind) {
         this.kind = kind;
+    }
+
+    /**
+     * Makes room for so many objects at once. Who comes in the order of the hashes would else fill the front of a table that is still small: each one would look for its place behind all others.
+     */
+    void expect(long objects) {
+        int length = table.length;
+        while (objects * 3 > length * 2L && length < LARGEST) {
+            length *= 2;
+        }
+        if (length > table.length) {
+            resize(length);
+        }
     }
 
     /** What is known of it; a new one if nothing is. */
@@ -97,6 +111,17 @@ final class Holdings {
 
     int size() {
         return size;
+    }
+
+    /** By how many slots entries are behind their place, all together: about as many as there are entries, where they are spread. */
+    long displaced() {
+        long displaced = 0;
+        for (int slot = 0; slot < table.length; slot++) {
+            if (table[slot] != null) {
+                displaced += slot - home(Packed.hash(name(table[slot]))) & table.length - 1;
+            }
+        }
+        return displaced;
     }
 
     /** The names of objects of the scope that were not in this list, and are not known to be gone. */

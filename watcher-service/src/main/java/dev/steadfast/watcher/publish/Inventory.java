@@ -8,6 +8,7 @@ import dev.steadfast.contract.resource.ResourceKey;
 import dev.steadfast.contract.stream.InventoryPart;
 import dev.steadfast.contract.stream.Pulse;
 import dev.steadfast.watcher.backlog.Backlog;
+import dev.steadfast.watcher.backlog.Part;
 import dev.steadfast.watcher.projection.Projection;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -45,6 +46,8 @@ final class Inventory {
 
     /** Objects of a part; all parts come before any record. */
     void known(Kind kind, InventoryPart.Objects objects, long epoch) {
+        // Hashes spread evenly, so that every part holds about as many.
+        backlog.expect(kind, (long) objects.names().size() * Part.COUNT);
         Set<Integer> renew = Set.copyOf(objects.renew());
         for (int i = 0; i < objects.names().size(); i++) {
             String name = objects.names().get(i);

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steadfast.contract.resource.Kind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HoldingsTest {
@@ -64,6 +66,25 @@ class HoldingsTest {
         model.forEach((name, version) -> assertEquals(version, holdings.find(name).version));
         List<String> all = holdings.missing(new Scope(Kind.PERSISTENT_VOLUME, "", ""), 1);
         assertEquals(new TreeSet<>(model.keySet()), new TreeSet<>(all));
+    }
+
+    /** As a start reads them: the front of the table would fill up before the rest is needed. */
+    @Test
+    void partsThatComeInTheirOrderAreSpread() {
+        List<String> names = IntStream.range(0, 20_000).mapToObj(i -> "team-%d/db-%d".formatted(i % 50, i)).sorted(Comparator.comparingInt(Part::number)).toList();
+        long largest = 0;
+        for (int i = 0; i < names.size(); i++) {
+            if (i == 0 || Part.number(names.get(i)) != Part.number(names.get(i - 1))) {
+                int number = Part.number(names.get(i));
+                holdings.expect(names.stream().filter(name -> Part.number(name) == number).count() * Part.COUNT);
+            }
+            keep(names.get(i), new UUID(i, i).toString(), i, null, false, 0);
+            if (i % 1000 == 999) {
+                largest = Math.max(largest, holdings.displaced() / holdings.size());
+            }
+        }
+        assertTrue(largest < 4, "as many slots as this behind its place, on average: " + largest);
+        assertEquals(names.size(), holdings.size());
     }
 
     /** Small tables, in which several parts share a slot, and large ones; with objects that were pushed behind the end of their part, and behind the end of the table. */
