@@ -178,6 +178,14 @@ class RefusedOverKafkaTest {
             assertRefused("OUT_OF_SCOPE", claimsOnly.sign(claimsOnly.approval(proposed)), false);
         }
 
+        /** Both speak for one user, and are refused for one reason: who looks into it must know which key it was. */
+        @Test
+        void twoKeysOfOneUserAreToldApart() {
+            assertRefused("OUT_OF_SCOPE", narrow.sign(narrow.approval(proposed)), false);
+            String place = rig.topics().decide("orders", proposed.id(), claimsOnly.sign(claimsOnly.approval(proposed)));
+            Eventually.equal(List.of("integration by key:claims-only"), () -> rig.topics().audit().stream().filter(e -> place.equals(e.source())).map(AuditEntry::actor).toList());
+        }
+
         @Test
         void aKeyWhoseUserMayNot() {
             assertRefused("NOT_PERMITTED", weak.sign(weak.approval(proposed)), false);

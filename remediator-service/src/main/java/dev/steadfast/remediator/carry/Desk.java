@@ -122,7 +122,7 @@ final class Desk {
         if (!unread) {
             answered.put(said, why, decisions.expiry(said), now);
         }
-        String actor = unread ? "unknown" : said.by().username();
+        String actor = unread ? "unknown" : Decisions.actor(said);
         Optional<Remediation> about = ledger.remediation(unread ? key : said.remediation());
         Optional<Finding> finding = unread ? Optional.empty() : ledger.finding(said.finding());
         String subject = about.map(r -> r.plan().subject().text()).or(() -> finding.map(f -> f.subject().text())).orElse(unread ? "decision" : said.scope());
