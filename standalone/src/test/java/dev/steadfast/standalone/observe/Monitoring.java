@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** A real Prometheus with the rules, a real Alertmanager with the routes, and who gets its messages; all on loopback, all ended with {@link #close}. */
 final class Monitoring implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
+    private final Instant begun = Instant.now();
     private final HttpServer receiver;
     private final int prometheus;
     final Notified notified = new Notified();
@@ -45,9 +47,9 @@ final class Monitoring implements AutoCloseable {
         processes.add(new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(program + ".log").toFile()).start());
     }
 
-    /** The series that a query gives now; -1 if it is refused. */
+    /** The series that a query gives over the time since the begin, as a graph asks for it: what is a candidate for seconds is drawn, too. -1 if it is refused. */
     int series(String query) throws IOException, InterruptedException {
-        JsonNode answer = ask("/api/v1/query?query=" + Servers.encoded(query));
+        JsonNode answer = ask("/api/v1/query_range?step=1&start=" + begun.getEpochSecond() + "&end=" + Instant.now().getEpochSecond() + "&query=" + Servers.encoded(query));
         return answer.path("status").asString().equals("success") ? answer.at("/data/result").size() : -1;
     }
 
