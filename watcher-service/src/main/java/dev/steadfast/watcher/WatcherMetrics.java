@@ -79,6 +79,10 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
                     .tags(tags).tag(KIND, kind.kind()).tag("result", lower(offer)).register(meters));
         }
         offers.put(kind, byOffer);
+        // From the begin, at 0: of a counter that appears with its first increment Prometheus sees no increase.
+        for (Interruption reason : Interruption.values()) {
+            interruptions(kind, reason);
+        }
         AtomicLong moment = new AtomicLong();
         heard.put(kind, moment);
         Gauge.builder("steadfast.watcher.heard.timestamp", moment, m -> m.get() / 1e3).baseUnit("seconds")
@@ -139,8 +143,12 @@ final class WatcherMetrics implements FollowerEvents, PublisherEvents {
         } else if (reason != Interruption.ENDED && reason != Interruption.SILENT) {
             LOG.atWarn().addKeyValue(KIND, kind.kind()).addKeyValue("reason", reason).addKeyValue("message", message).log("watch interrupted");
         }
-        Counter.builder("steadfast.watcher.interruptions").description("Watches and lists that ended, by why; all but ended, silent and not_served are troubles").tags(tags).tag(KIND, kind.kind())
-                .tag("reason", lower(reason)).register(meters).increment();
+        interruptions(kind, reason).increment();
+    }
+
+    private Counter interruptions(Kind kind, Interruption reason) {
+        return Counter.builder("steadfast.watcher.interruptions").description("Watches and lists that ended, by why; all but ended, silent and not_served are troubles").tags(tags)
+                .tag(KIND, kind.kind()).tag("reason", lower(reason)).register(meters);
     }
 
     @Override
