@@ -71,7 +71,8 @@ class LeadershipAndPolicyTest extends RigPerTest {
         rig.start(busy);
 
         // Then
-        assertEquals(1, rig.topics().audit().stream().filter(e -> e.action() == AuditAction.LEADER_STARTED).count());
+        // A commit is answered before its records can be read.
+        Eventually.equal(1L, () -> rig.topics().audit().stream().filter(e -> e.action() == AuditAction.LEADER_STARTED).count());
     }
 
     @Test

@@ -103,8 +103,12 @@ final class RemediatorTopics implements AutoCloseable {
         }
     }
 
+    /** All that is committed by now. */
     private synchronized List<ConsumerRecord<byte[], byte[]>> read(String topic) {
-        consumer.poll(Duration.ofMillis(20)).forEach(records::add);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        do {
+            consumer.poll(Duration.ofMillis(20)).forEach(records::add);
+        } while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
         return records.stream().filter(r -> r.topic().equals(topic)).toList();
     }
 
