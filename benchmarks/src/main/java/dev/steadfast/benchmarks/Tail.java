@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics from their beginning and goes on, with Kafka's own consumer: nothing that was committed is missed, even if it is compacted away later. */
@@ -52,6 +54,12 @@ public final class Tail implements AutoCloseable {
             }
         }
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+    }
+
+    /** The text of a header, as it was written last; null if there is none. */
+    public static String header(ConsumerRecord<?, ?> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     /** Whether, a moment ago, nothing more was there. */

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
 
 /**
  * What is done when, and for how long.
@@ -46,6 +48,28 @@ public record Timetable<T>(Duration length, List<Step<T>> steps) {
      */
     public record Course<T>(Map<T, Integer> done, List<String> failed) {}
 
+    /**
+     * One every so often, those of one another's time included; each as often as the others, in whatever order.
+     *
+     * @param all of which each is taken
+     * @param every on average
+     * @param begins none later
+     * @param lasts how long one of them does; asked once a step
+     */
+    public static <T> Timetable<T> shuffled(List<T> all, Duration every, Duration begins, Duration length, Random random, Function<T, Duration> lasts) {
+        List<Step<T>> steps = new ArrayList<>();
+        List<T> pile = new ArrayList<>();
+        for (long at = every.toMillis(); at < begins.toMillis(); at += random.nextLong(2 * every.toMillis()) + 1) {
+            if (pile.isEmpty()) {
+                pile.addAll(all);
+                Collections.shuffle(pile, random);
+            }
+            T what = pile.removeLast();
+            steps.add(new Step<>(Duration.ofMillis(at), what, lasts.apply(what), random.nextInt(1000)));
+        }
+        return new Timetable<>(length, steps);
+    }
+
     /** Says each step, and carries it out at its time, beside those that are under way. Returns when the time is over and the last one is done. */
     public Course<T> play(Deed<T> deed) throws InterruptedException {
         Map<T, Integer> done = Collections.synchronizedMap(new HashMap<>());
@@ -62,8 +86,9 @@ public record Timetable<T>(Duration length, List<Step<T>> steps) {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } catch (Exception e) {
-                    failed.add(step + " went wrong: " + e);
-                    System.out.println(failed.getLast());
+                    String what = step + " went wrong: " + e;
+                    failed.add(what);
+                    System.out.println(what);
                 }
             }));
         }

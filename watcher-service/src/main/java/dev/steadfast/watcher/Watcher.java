@@ -135,13 +135,13 @@ public final class Watcher implements AutoCloseable {
         }
         try {
             Rehearsal.play(setting(), vertx, kafka, clock);
-            rehearsed = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return;
         } catch (RuntimeException e) {
             LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the topics could not be read beforehand: the first term will begin slowly");
-            rehearsed = true;
         }
+        rehearsed = true;
     }
 
     private static void joinOrStop(Thread term) throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.faults;
 
+import dev.steadfast.benchmarks.Tail;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** What the topics said, record after record, as a reader with read_committed sees it; kept by the layout of keys and headers that the contract documents. */
 final class Ledger {
@@ -46,7 +46,7 @@ final class Ledger {
         records++;
         String[] parts = key.split("/", -1);
         boolean small = parts.length == 3;
-        Record record = new Record(header(message, "ce_uid"), Long.parseLong(header(message, "ce_epoch")), Long.parseLong(header(message, "ce_resourceversion")),
+        Record record = new Record(Tail.header(message, "ce_uid"), Long.parseLong(Tail.header(message, "ce_epoch")), Long.parseLong(Tail.header(message, "ce_resourceversion")),
             message.value() == null, number(message, "ce_passedover"));
         epoch = Math.max(epoch, record.epoch());
         if (message.partition() != partition(small ? "" : parts[2])) {
@@ -69,7 +69,7 @@ final class Ledger {
     /** The cluster's clock, in each partition: whatever the watchers' clocks do, it does not run backwards. */
     private void pulse(ConsumerRecord<byte[], byte[]> message) {
         pulses++;
-        Instant at = Instant.parse(header(message, "ce_time"));
+        Instant at = Instant.parse(Tail.header(message, "ce_time"));
         Instant before = clocks.put(message.topic() + "-" + message.partition(), at);
         if (before != null && at.isBefore(before)) {
             trouble(message, cluster + "/Pulse", "of " + at + " came after that of " + before);
@@ -93,13 +93,8 @@ final class Ledger {
         }
     }
 
-    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
-        Header header = message.headers().lastHeader(name);
-        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
     private static long number(ConsumerRecord<byte[], byte[]> message, String name) {
-        String text = header(message, name);
+        String text = Tail.header(message, name);
         return text == null ? 0 : Long.parseLong(text);
     }
 

@@ -34,21 +34,10 @@ final class Schedule {
     /** A fault every few seconds, those of one another's time included. */
     static Timetable<Fault> full(long seed, Duration length, Duration every) {
         Random random = new Random(seed);
-        List<Timetable.Step<Fault>> steps = new ArrayList<>();
-        List<Fault> pile = new ArrayList<>();
-        for (long at = every.toMillis(); at < length.toMillis() - LEASE_LOST_MILLIS; at += random.nextLong(2 * every.toMillis()) + 1) {
-            if (pile.isEmpty()) {
-                pile.addAll(List.of(Fault.values()));
-                Collections.shuffle(pile, random);
-            }
-            Fault fault = pile.removeLast();
-            steps.add(new Timetable.Step<>(Duration.ofMillis(at), fault, lasts(fault, random, random.nextInt(6) == 0 ? 20_000 : 4000), random.nextInt(1000)));
-        }
-        return new Timetable<>(length, steps);
+        return Timetable.shuffled(List.of(Fault.values()), every, length.minusMillis(LEASE_LOST_MILLIS), length, random, fault -> lasts(fault, random, random.nextInt(6) == 0 ? 20_000 : 4000));
     }
 
     private static Duration lasts(Fault fault, Random random, int longest) {
         return Duration.ofMillis(fault == Fault.PAUSE_LEADER ? LEASE_LOST_MILLIS + random.nextInt(longest) / 2 : 200 + random.nextInt(longest));
     }
-
 }

@@ -29,8 +29,6 @@ public final class GroupFaults implements Benchmark {
     private static final int SPEED = 4;
     /** Of the clusters, until what an analyzer does all the time has been done. */
     private static final int LEARNT_SECONDS = 60;
-    /** Read by the configuration of the log. */
-    private static final String LIBRARIES = "STEADFAST_LOG_LIBRARIES";
     /** In the clusters' time, so that troubles come, last and go. */
     private static final Map<String, String> THRESHOLDS = Map.of("STEADFAST_PROGRESS_DEADLINE", "20s", "STEADFAST_ORPHAN_DWELL", "30s", "STEADFAST_HOLD_DOWN", "10s", "STEADFAST_FINDINGS_RETENTION", "60s");
 
@@ -56,10 +54,6 @@ public final class GroupFaults implements Benchmark {
     public Result run(Options options) throws Exception {
         if (options.real()) {
             System.out.println("analyzers read topics, not a cluster: --real makes no difference");
-        }
-        if (System.getProperty(LIBRARIES) == null) {
-            // Kafka's client warns when a transaction follows another one at once.
-            System.setProperty(LIBRARIES, "ERROR");
         }
         System.out.println("seed " + options.seed() + ": give it with --seed to have the same churn and the same faults again");
         Path home = Files.createTempDirectory("group-faults");

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.group;
 
+import dev.steadfast.benchmarks.Tail;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,11 +50,11 @@ final class Ledger {
         records++;
         String key = new String(message.key(), StandardCharsets.UTF_8);
         Story story = stories.computeIfAbsent(key, k -> new Story());
-        if (!ids.add(header(message, "ce_id"))) {
+        if (!ids.add(Tail.header(message, "ce_id"))) {
             duplicates++;
-            trouble("twice", message, header(message, "ce_id"));
+            trouble("twice", message, Tail.header(message, "ce_id"));
         }
-        Instant time = Instant.parse(header(message, "ce_time"));
+        Instant time = Instant.parse(Tail.header(message, "ce_time"));
         if (time.isBefore(story.time) || story.partition >= 0 && story.partition != message.partition()) {
             disorder++;
             trouble("disorder", message, "of " + time + " after that of " + story.time + " in partition " + story.partition);
@@ -87,11 +87,6 @@ final class Ledger {
         if (troubles.size() < TOLD) {
             troubles.add(what + ": " + message.topic() + "-" + message.partition() + "@" + message.offset() + " " + said);
         }
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
-        Header header = message.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     synchronized Map<String, Story> stories() {

@@ -32,17 +32,7 @@ final class Schedule {
     /** A fault every few seconds, those of one another's time included. */
     static Timetable<Fault> full(long seed, Duration length, Duration every) {
         Random random = new Random(seed);
-        List<Timetable.Step<Fault>> steps = new ArrayList<>();
-        List<Fault> pile = new ArrayList<>();
-        for (long at = every.toMillis(); at < length.toMillis() - 2L * SESSION_LOST_MILLIS; at += random.nextLong(2 * every.toMillis()) + 1) {
-            if (pile.isEmpty()) {
-                pile.addAll(List.of(Fault.values()));
-                Collections.shuffle(pile, random);
-            }
-            Fault fault = pile.removeLast();
-            steps.add(new Timetable.Step<>(Duration.ofMillis(at), fault, lasts(fault, random, 8000), random.nextInt(1000)));
-        }
-        return new Timetable<>(length, steps);
+        return Timetable.shuffled(List.of(Fault.values()), every, length.minusMillis(2L * SESSION_LOST_MILLIS), length, random, fault -> lasts(fault, random, 8000));
     }
 
     /** Some pauses outlast the time-out of a transaction, too. */

@@ -1,5 +1,6 @@
 package dev.steadfast.benchmarks.handover;
 
+import dev.steadfast.benchmarks.Tail;
 import dev.steadfast.contract.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** When each pulse arrived at a reader with read_committed of one partition. */
@@ -34,9 +34,9 @@ final class Pulses implements AutoCloseable {
         try (consumer) {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    Header time = record.headers().lastHeader("ce_time");
+                    String time = Tail.header(record, "ce_time");
                     if (time != null && key.equals(new String(record.key(), StandardCharsets.UTF_8))) {
-                        arrivals.putIfAbsent(Instant.ofEpochMilli(Instant.parse(new String(time.value(), StandardCharsets.UTF_8)).toEpochMilli()), System.nanoTime());
+                        arrivals.putIfAbsent(Instant.ofEpochMilli(Instant.parse(time).toEpochMilli()), System.nanoTime());
                     }
                 }
             }

@@ -28,7 +28,7 @@ public final class Term implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Term.class);
 
     /** What shows the cluster now. */
-    static final List<Topic> STATE = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES);
+    private static final List<Topic> STATE = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES);
 
     private final Setting setting;
     private final Writers writers;
