@@ -44,7 +44,30 @@ record Archive(Path file) {
     void make(Java java, Program program, Scene scene) throws IOException, InterruptedException {
         Files.deleteIfExists(file);
         Path configuration = file.resolveSibling(file.getFileName() + ".conf");
-        Program trained = aot() ? program.with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration) : program.with("-XX:ArchiveClassesAtExit=" + file);
+        if (aot()) {
+            train(java, program, program.with("-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration, "-Xlog:aot*=off"), scene);
+            write(java, program, List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + file), scene);
+        } else {
+            train(java, program, program.with("-XX:ArchiveClassesAtExit=" + file), scene);
+        }
+        Files.deleteIfExists(configuration);
+        mustBeThere(program, scene);
+    }
+
+    /**
+     * For a runtime of another architecture, whose start takes minutes under emulation, longer than a service waits for anything. This JVM's runtime is trained in its place, with the same
+     * jars, and says which classes it took: the emulated one only loads and links them. Which methods were hot it isn't told.
+     */
+    void makeForEmulated(Java java, Program program, Scene scene) throws IOException, InterruptedException {
+        Files.deleteIfExists(file);
+        Path classes = file.resolveSibling(file.getFileName() + ".classlist");
+        train(new Java(Java.own().home(), java.classPath()), program, program.with("-Xshare:auto", "-XX:DumpLoadedClassList=" + classes), scene);
+        write(java, program, List.of("-Xshare:dump", "-XX:+AOTClassLinking", "-XX:SharedClassListFile=" + classes, "-XX:SharedArchiveFile=" + file), scene);
+        Files.deleteIfExists(classes);
+        mustBeThere(program, scene);
+    }
+
+    private static void train(Java java, Program program, Program trained, Scene scene) throws IOException, InterruptedException {
         try (Launch launch = new Launch(java, trained, scene.environment(), scene.log(program))) {
             if (program.serves()) {
                 launch.awaitReady(PATIENCE);
@@ -54,19 +77,19 @@ record Archive(Path file) {
                 launch.awaitEnd();
             }
         }
-        if (aot()) {
-            create(java, program, configuration, scene);
-            Files.deleteIfExists(configuration);
-        }
-        if (!Files.exists(file)) {
-            throw new IOException("no archive was made of " + program.name() + ": see " + scene.log(program));
-        }
     }
 
-    private void create(Java java, Program program, Path configuration, Scene scene) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java.command(), "-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + file));
+    private static void write(Java java, Program program, List<String> how, Scene scene) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java.command()));
+        command.addAll(how);
         command.addAll(program.options());
         command.addAll(List.of("-cp", java.classPath()));
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(scene.log(program).toFile())).start().waitFor();
+    }
+
+    private void mustBeThere(Program program, Scene scene) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException("no archive was made of " + program.name() + ":\n" + Launch.end(scene.log(program)));
+        }
     }
 }

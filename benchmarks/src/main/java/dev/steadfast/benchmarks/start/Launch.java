@@ -3,6 +3,7 @@ package dev.steadfast.benchmarks.start;
 import dev.steadfast.benchmarks.Scrape;
 import dev.steadfast.testbed.Ports;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Launch implements AutoCloseable {
     private static final int LOOK_MILLIS = 5;
     private static final int STOP_SECONDS = 120;
+    private static final int SAID_LINES = 20;
 
     private final String name;
     private final Path log;
@@ -45,14 +47,20 @@ final class Launch implements AutoCloseable {
     double awaitReady(Duration patience) throws IOException, InterruptedException {
         while (!Scrape.ready(port)) {
             if (!process.isAlive()) {
-                throw new IOException(name + " ended with " + process.exitValue() + ": see " + log);
+                throw new IOException(name + " ended with " + process.exitValue() + ", and said at last:\n" + end(log));
             }
             if (System.nanoTime() - begun > patience.toNanos()) {
-                throw new IOException(name + " was not ready within " + patience.toSeconds() + " s: see " + log);
+                throw new IOException(name + " was not ready within " + patience.toSeconds() + " s, and said at last:\n" + end(log));
             }
             Thread.sleep(LOOK_MILLIS);
         }
         return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** The end of a log: the file is gone with the scene. */
+    static String end(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SAID_LINES), lines.size()));
     }
 
     long pid() {

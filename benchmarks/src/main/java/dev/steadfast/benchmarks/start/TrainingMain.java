@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Makes the archives of images: {@code NAME IMAGE FILE …}, with IMAGE the folder that an image was unpacked to, whose own runtime and jars are taken. The JVM takes
+ * Makes the archives of images: {@code [emulated] NAME IMAGE FILE …}, with IMAGE the folder that an image was unpacked to, whose own runtime and jars are taken. The JVM takes
  * an archive for the same jars in another folder, as long as their sizes and times are the same, so nothing here needs to be root.
  */
 public final class TrainingMain {
@@ -23,10 +23,17 @@ public final class TrainingMain {
     public static void main(String[] args) throws Exception {
         try (Scene scene = new Scene(SETS)) {
             scene.renew(List.of(Topic.values()));
-            for (int i = 0; i < args.length; i += WORDS) {
+            boolean emulated = args[0].equals("emulated");
+            for (int i = emulated ? 1 : 0; i < args.length; i += WORDS) {
                 Path file = Path.of(args[i + 2]).toAbsolutePath();
                 Files.createDirectories(file.getParent());
-                new Archive(file).make(unpacked(Path.of(args[i + 1]).toAbsolutePath()), Program.named(args[i], scene.key()), scene);
+                Java java = unpacked(Path.of(args[i + 1]).toAbsolutePath());
+                Program program = Program.named(args[i], scene.key());
+                if (emulated) {
+                    new Archive(file).makeForEmulated(java, program, scene);
+                } else {
+                    new Archive(file).make(java, program, scene);
+                }
                 System.out.printf("%s: %,d KiB%n", args[i], Files.size(file) >> 10);
             }
         }
