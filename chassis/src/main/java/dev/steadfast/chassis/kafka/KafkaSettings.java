@@ -31,6 +31,8 @@ public final class KafkaSettings {
             "isolation.level", "auto.offset.reset", "group.id", "group.protocol", "partition.assignment.strategy",
             "key.serializer", "value.serializer", "key.deserializer", "value.deserializer", "allow.auto.create.topics", "client.id");
 
+    private static final String ALLOWED_URLS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
+
     private final Map<String, String> properties;
 
     /** @throws IllegalArgumentException naming every property that is missing, malformed or must not be given */
@@ -56,8 +58,14 @@ public final class KafkaSettings {
         return List.copyOf(problems);
     }
 
+    /** Whoever wrote the configuration of this process says by it where tokens come from: Kafka's clients ask for that as a property of the JVM, too (CVE-2025-27817). One that is given stays. */
     public static KafkaSettings from(Config config) {
-        return new KafkaSettings(config.under(KEYS));
+        var settings = new KafkaSettings(config.under(KEYS));
+        var endpoint = settings.properties.get(SaslConfigs.SASL_OAUTHBEARER_TOKEN_ENDPOINT_URL);
+        if (endpoint != null && System.getProperty(ALLOWED_URLS) == null) {
+            System.setProperty(ALLOWED_URLS, endpoint);
+        }
+        return settings;
     }
 
     public static KafkaSettings at(String bootstrapServers) {
