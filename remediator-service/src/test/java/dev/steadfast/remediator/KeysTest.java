@@ -7,11 +7,13 @@ import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.remediation.AuditAction;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.State;
+import dev.steadfast.testbed.apiserver.Fault;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +94,26 @@ class KeysTest extends RigPerTest {
         rig.start(name -> {
             if (name.equals("kafka:STEP_INTENDED:after")) {
                 revoke();
+            }
+        });
+        Remediation ended = rig.awaitState(State.ABORTED, approve(rig.troubles.trapped("orders")));
+        assertEquals("APPROVAL_REVOKED", ended.reason().code());
+        assertEquals(List.of(), rig.town.writes());
+    }
+
+    /** Later still: it was read for this very write, and then its user's rights were looked up. */
+    @Test
+    void aKeyThatIsRevokedWhileItsUserIsLookedUpStopsIt() {
+        var looks = new AtomicInteger(Integer.MIN_VALUE);
+        rig.town.api().faults().always(request -> {
+            if (request.type() == ResourceTypes.CONFIG_MAPS && looks.incrementAndGet() == 2) {
+                revoke();
+            }
+            return false;
+        }, Fault.broken());
+        rig.start(name -> {
+            if (name.equals("kafka:STEP_INTENDED:after")) {
+                looks.set(0);
             }
         });
         Remediation ended = rig.awaitState(State.ABORTED, approve(rig.troubles.trapped("orders")));

@@ -35,6 +35,14 @@ public final class Authority {
                 throw new RefusedException(Refusal.WRONG_DIGEST, "the original approves another plan");
             }
             standing.toApprove(authentic, remediation, List.of(Permission.approve(remediation.plan().fix(), remediation.plan().namespace()), Permission.of(step)));
+            unchanged(authentic, approval, now);
+        }
+    }
+
+    /** The API server was asked what the user may, and may have taken its time: the key is looked at last, so that one that was taken away meanwhile writes nothing. */
+    private void unchanged(Originals.Authentic authentic, Approval approval, Instant now) {
+        if (!originals.read(approval.original(), now).equals(authentic)) {
+            throw new RefusedException(Refusal.OUT_OF_SCOPE, "what the key may was changed while it was looked up");
         }
     }
 

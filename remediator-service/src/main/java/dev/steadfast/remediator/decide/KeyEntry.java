@@ -84,6 +84,20 @@ public record KeyEntry(String algorithm, String publicKey, String user, List<Str
                 new KeyBudget(maxPerHour, maxPerDay), expires);
     }
 
+    /** @param publicKey PEM @return {@code EdDSA} or {@code ES256}, as the key itself says; {@code EdDSA} of what is neither, which registers nothing */
+    public static String algorithmOf(String publicKey) {
+        try {
+            KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(decoded(publicKey)));
+            return "ES256";
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return "EdDSA";
+        }
+    }
+
+    private static byte[] decoded(String publicKey) {
+        return Base64.getDecoder().decode(String.valueOf(publicKey).replaceAll("-----[A-Z ]+-----|\\s", ""));
+    }
+
     private static Fix fix(String id, String text) {
         for (Fix fix : Fix.values()) {
             if (fix.text().equals(text) && fix != Fix.UNKNOWN) {
@@ -95,8 +109,7 @@ public record KeyEntry(String algorithm, String publicKey, String user, List<Str
 
     private PublicKey key(String id) {
         try {
-            String base64 = String.valueOf(publicKey).replaceAll("-----[A-Z ]+-----|\\s", "");
-            X509EncodedKeySpec spec = new X509EncodedKeySpec(Base64.getDecoder().decode(base64));
+            X509EncodedKeySpec spec = new X509EncodedKeySpec(decoded(publicKey));
             return switch (String.valueOf(algorithm)) {
                 case "EdDSA" -> KeyFactory.getInstance("Ed25519").generatePublic(spec);
                 case "ES256" -> p256(id, KeyFactory.getInstance("EC").generatePublic(spec));

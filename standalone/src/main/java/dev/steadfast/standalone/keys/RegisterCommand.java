@@ -23,7 +23,7 @@ final class RegisterCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "Of the key: the kid of what it signs.")
     String name;
 
-    @Option(names = "--key", required = true, paramLabel = "FILE", description = "What keys create wrote, or the public key alone (PEM, Ed25519).")
+    @Option(names = "--key", required = true, paramLabel = "FILE", description = "What keys create wrote, or the public key alone (PEM; Ed25519 or P-256).")
     Path key;
 
     @Option(names = "--apply", description = "Writes the entry to the cluster, instead of printing it.")

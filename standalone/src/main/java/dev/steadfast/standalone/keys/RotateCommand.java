@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code steadfast keys rotate}. */
 @Command(name = "rotate", mixinStandardHelpOptions = true,
-        description = {"Makes a new key pair, registers it with the scope of another, and lets that one expire.",
+        description = {"Makes a new key pair (or takes one), registers it with the scope of another, and lets that one expire.",
             "The new key has a name of its own: what the old one approved and is not carried out yet stays verifiable until it expires."},
         exitCodeListHeading = ExitStatus.HEADING, exitCodeList = {"0:done", "1:no such key, or you may not write the ConfigMap", "2:wrong usage or file", "3:the API server does not answer",
             "5:the API server does not know you"})
@@ -28,8 +29,17 @@ final class RotateCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "NEW", description = "The name of the key that replaces it.")
     String name;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the new private key goes. Never overwritten.")
-    Path out;
+    @ArgGroup(multiplicity = "1")
+    Successor successor;
+
+    /** Made here, or elsewhere. */
+    static final class Successor {
+        @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where the new private key goes. Never overwritten.")
+        Path out;
+
+        @Option(names = "--key", required = true, paramLabel = "FILE", description = "The new public key, if the pair was made elsewhere (PEM; Ed25519 or P-256).")
+        Path key;
+    }
 
     @Option(names = "--overlap", paramLabel = "TIME", description = "How long the old key is still good (default: ${DEFAULT-VALUE}); with 0s it is not from now on.")
     String overlap = "1d";
@@ -56,7 +66,10 @@ final class RotateCommand implements Callable<Integer> {
         Scope.check(name, before);
         Instant until = before.expires() == null || end.isBefore(before.expires()) ? end : before.expires();
         Map<String, String> entries = new LinkedHashMap<>();
-        entries.put(name, before.of("EdDSA", KeyFile.create(out), expiry).text());
+        String key = successor.key == null ? KeyFile.create(successor.out) : KeyFile.read(successor.key);
+        KeyEntry after = before.of(KeyEntry.algorithmOf(key), key, expiry);
+        Scope.check(name, after);
+        entries.put(name, after.text());
         entries.put(old, before.until(until).text());
         keys.write(entries);
         spec.commandLine().getOut().println("registered " + name + " in " + keys.text() + "; " + old + " is good until " + until);

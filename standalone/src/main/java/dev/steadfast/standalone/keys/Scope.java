@@ -39,7 +39,7 @@ final class Scope {
 
     /** @throws CommandFailed if that is no entry */
     KeyEntry entry(String name, String publicKey, Instant now) {
-        KeyEntry entry = new KeyEntry("EdDSA", publicKey, user, groups, namespaces, fixes, maxPerHour, maxPerDay, expires == null ? null : instant("--expires", expires, now));
+        KeyEntry entry = new KeyEntry(KeyEntry.algorithmOf(publicKey), publicKey, user, groups, namespaces, fixes, maxPerHour, maxPerDay, expires == null ? null : instant("--expires", expires, now));
         check(name, entry);
         return entry;
     }

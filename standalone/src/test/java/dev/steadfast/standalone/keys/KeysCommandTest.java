@@ -16,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +76,40 @@ class KeysCommandTest {
 
         assertSays("revoked robot", keys("revoke", "robot"));
         assertEquals(List.of("robot-2"), List.copyOf(data().propertyNames()));
+    }
+
+    @Test
+    void aKeyOnTheCurveP256IsRegisteredAsOneAndRotatedToOne() throws Exception {
+        Path file = p256("robot.pem");
+        assertSays("registered robot", keys("register", "robot", "--key", file.toString(), "--user", "ops", "-n", "orders", "--apply"));
+        assertEquals("ES256", entry("robot").path("algorithm").asString());
+        assertSays("registered robot-2", keys("rotate", "robot", "robot-2", "--key", p256("robot-2.pem").toString()));
+        assertEquals("ES256", entry("robot-2").path("algorithm").asString());
+        assertSays("registered robot-3", keys("rotate", "robot-2", "robot-3", "--out", folder.resolve("robot-3.pem").toString()));
+        assertEquals("EdDSA", entry("robot-3").path("algorithm").asString());
+    }
+
+    @Test
+    void aKeyOfAnotherCurveIsRefused() throws Exception {
+        Path file = publicKey("p384.pem", "secp384r1");
+        Ran ran = keys("register", "robot", "--key", file.toString(), "--user", "ops", "-n", "orders", "--apply");
+        assertEquals(2, ran.exit());
+        assertTrue(ran.err().contains("ES256 needs a key on the curve P-256"), ran.err());
+    }
+
+    private JsonNode entry(String name) {
+        return Json.tree(data().path(name).asString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path p256(String name) throws Exception {
+        return publicKey(name, "secp256r1");
+    }
+
+    private Path publicKey(String name, String curve) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec(curve));
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+        return Files.writeString(folder.resolve(name), "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
     }
 
     @Test
