@@ -1,5 +1,6 @@
 package dev.steadfast.chassis.kafka;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -19,6 +20,11 @@ public final class Consumed {
 
     public List<Position> positions() {
         return positions;
+    }
+
+    /** The same, but with these records, and what comes after them in their partitions, still to be handled. */
+    public Consumed without(Collection<Inbound> unhandled) {
+        return new Consumed(positions.stream().map(position -> position.notBeyond(unhandled)).toList(), membership);
     }
 
     ConsumerGroupMetadata membership() {

@@ -56,7 +56,7 @@ public final class Teller {
         List<Saying> all = Sayings.of(ledger, now);
         Set<String> keys = all.stream().map(Saying::key).collect(Collectors.toSet());
         said.keySet().retainAll(keys);
-        List<Saying> due = all.stream().filter(s -> due(s, now)).sorted(Comparator.comparing(Saying::at)).toList();
+        List<Saying> due = all.stream().filter(s -> due(s, now)).sorted(urgency()).toList();
         for (Saying saying : due) {
             if (!allowed(now)) {
                 return;
@@ -75,6 +75,11 @@ public final class Teller {
                 return;
             }
         }
+    }
+
+    /** News is soon none; what was never said comes before what was, and that which was said longest ago first: where more is open than can be repeated in half an hour, nothing starves. */
+    private Comparator<Saying> urgency() {
+        return Comparator.comparing((Saying s) -> s.again() != null).thenComparing(s -> said.getOrDefault(s.key(), Instant.MIN)).thenComparing(Saying::at);
     }
 
     private boolean due(Saying saying, Instant now) {

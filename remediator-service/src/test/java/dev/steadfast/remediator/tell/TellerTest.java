@@ -114,6 +114,27 @@ class TellerTest {
         assertEquals(40, events().size());
     }
 
+    @Test
+    void whatIsNewIsSaidBeforeTwoThousandOthersAreSaidAgain() {
+        Teller teller = teller(client);
+        for (int i = 0; i < 2000; i++) {
+            ledger.finding("f" + i, finding("f" + i, FindingState.OPEN, START.minus(Duration.ofDays(1))));
+        }
+        teller.begin(ledger);
+        now = START.plus(Duration.ofHours(1));
+        teller.turn(ledger);
+        assertEquals(25, events().size());
+
+        ledger.finding("new", finding("new", FindingState.OPEN, now));
+        ledger.finding("over", finding("over", FindingState.RESOLVED, now));
+        now = now.plusSeconds(1);
+        teller.turn(ledger);
+        now = now.plusSeconds(1);
+        teller.turn(ledger);
+        assertEquals(List.of("Normal Resolved 1", "Warning CrashLoop 1"), events().stream().filter(e -> e.path("message").asString().contains(now.minusSeconds(2).toString())
+                || e.path("reason").asString().equals("Resolved")).map(TellerTest::brief).sorted().toList());
+    }
+
     /** Events are no reason to stop: who may not write them is told, once. */
     @Test
     void whoMayNotWriteThemGoesOn() {

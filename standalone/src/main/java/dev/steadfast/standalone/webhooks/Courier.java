@@ -1,5 +1,6 @@
 package dev.steadfast.standalone.webhooks;
 
+import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.chassis.logging.Outage;
 import dev.steadfast.contract.Json;
 import io.micrometer.core.instrument.Counter;
@@ -9,15 +10,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings notices to one endpoint, one after the other; what is not taken is brought again, later and later, and given up in the end. */
+/**
+ * Brings notices to one endpoint, one after the other; what is not taken is brought again, later and later, and given up in the end. What waited behind it meanwhile is given up at its
+ * first failure when its own time is over: an endpoint that is away keeps no notice for longer than an hour, however many there are.
+ */
 final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -28,17 +35,19 @@ final class Courier implements AutoCloseable {
     private final Patience patience;
     private final InstantSource clock;
     private final BiConsumer<Parcel, String> givenUp;
-    private final LinkedBlockingQueue<Parcel> waiting = new LinkedBlockingQueue<>();
-    private final AtomicLong open = new AtomicLong();
+    private final LinkedBlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+    private final Queue<Parcel> open = new ConcurrentLinkedQueue<>();
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).followRedirects(HttpClient.Redirect.NEVER).build();
     private final Outage outage;
     private final Counter delivered;
     private final Counter failures;
     private final Thread thread;
 
-    /** @param first pause after a failure, doubled each time up to @param longest @param tries before it is given up */
-    record Patience(Duration first, Duration longest, int tries) {
-        static final Patience DEFAULT = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(5), 20);
+    private record Waiting(Parcel parcel, Instant until) {}
+
+    /** @param first pause after a failure, doubled each time up to @param longest @param whole time since the notice came until it is given up @param most notices that wait */
+    record Patience(Duration first, Duration longest, Duration whole, int most) {
+        static final Patience DEFAULT = new Patience(Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofHours(1), 10_000);
 
         long millis(int failed) {
             return Math.min(longest.toMillis(), first.toMillis() << Math.min(failed - 1, 20));
@@ -58,30 +67,35 @@ final class Courier implements AutoCloseable {
     }
 
     void take(Parcel parcel) {
-        if (endpoint.wants(parcel.notice())) {
-            open.incrementAndGet();
-            waiting.add(parcel);
+        if (!endpoint.wants(parcel.notice())) {
+            return;
         }
+        if (waiting.size() >= patience.most()) {
+            givenUp.accept(parcel, endpoint.name() + ": " + patience.most() + " notices wait for it already");
+            return;
+        }
+        open.add(parcel);
+        waiting.add(new Waiting(parcel, clock.instant().plus(patience.whole())));
     }
 
-    /** Notices that are neither delivered nor given up. */
-    long open() {
-        return open.get();
+    /** Where the notices come from that are neither delivered nor given up. */
+    List<Inbound> open() {
+        return open.stream().map(Parcel::origin).toList();
     }
 
     private void run() {
         try {
             while (true) {
-                Parcel parcel = waiting.take();
-                bring(parcel);
-                open.decrementAndGet();
+                Waiting next = waiting.take();
+                bring(next.parcel(), next.until());
+                open.remove();
             }
         } catch (InterruptedException e) {
             // It ends: what waits is told again by who begins anew.
         }
     }
 
-    private void bring(Parcel parcel) throws InterruptedException {
+    private void bring(Parcel parcel, Instant until) throws InterruptedException {
         String body = Json.text(endpoint.template().body(parcel.notice()));
         for (int failed = 1; ; failed++) {
             String trouble = attempt(parcel.notice(), body);
@@ -92,7 +106,7 @@ final class Courier implements AutoCloseable {
             }
             failures.increment();
             outage.because(trouble);
-            if (failed >= patience.tries() || trouble.startsWith("refused")) {
+            if (!clock.instant().isBefore(until) || trouble.startsWith("refused")) {
                 givenUp.accept(parcel, endpoint.name() + ": " + trouble);
                 return;
             }

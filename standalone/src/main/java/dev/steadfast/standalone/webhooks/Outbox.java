@@ -6,6 +6,7 @@ import dev.steadfast.chassis.kafka.GroupHandler;
 import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.chassis.kafka.KafkaWriter;
 import dev.steadfast.chassis.kafka.Outbound;
+import dev.steadfast.chassis.kafka.Position;
 import dev.steadfast.chassis.kafka.WriteOutcome;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
@@ -23,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From the topics to the couriers. What the group has consumed is only remembered, so that a change can be told from a repetition; what came after is told. Positions are committed only
- * when every notice is delivered or in the dead letters: whoever dies before leaves it to the next one to tell again.
+ * From the topics to the couriers. What the group has consumed is only remembered, so that a change can be told from a repetition; what came after is told. Positions are committed
+ * up to the first notice that is neither delivered nor in the dead letters: whoever dies leaves it to the next one to tell again, and what came after.
  */
 final class Outbox implements GroupHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -35,7 +36,7 @@ final class Outbox implements GroupHandler {
     private final List<Courier> couriers = new ArrayList<>();
     private final ConcurrentLinkedQueue<Outbound> letters = new ConcurrentLinkedQueue<>();
     private final Map<Integer, Known> owned = new HashMap<>();
-    private boolean dirty;
+    private List<Position> committed = List.of();
 
     /** What is known of a partition. */
     private static final class Known {
@@ -83,7 +84,6 @@ final class Outbox implements GroupHandler {
         try {
             Optional<Notice> notice = record.topic().equals(Topic.FINDINGS.topicName()) ? finding(record, known) : remediation(record, known);
             if (known.tells(record)) {
-                dirty = true;
                 notice.ifPresent(n -> couriers.forEach(c -> c.take(new Parcel(n, record))));
             }
         } catch (UnreadableRecord e) {
@@ -115,20 +115,21 @@ final class Outbox implements GroupHandler {
     @Override
     public void restored(int partition) {
         owned.get(partition).restored = true;
-        dirty = true;
     }
 
     @Override
     public void batchEnd() {
-        boolean settled = couriers.stream().allMatch(c -> c.open() == 0);
-        if (!settled || !dirty && letters.isEmpty()) {
+        // In this order: what is not open any more has its letter.
+        List<Inbound> open = couriers.stream().flatMap(courier -> courier.open().stream()).toList();
+        List<Outbound> batch = List.copyOf(letters);
+        Consumed settled = consumed.get().without(open);
+        if (batch.isEmpty() && settled.positions().equals(committed)) {
             return;
         }
-        List<Outbound> batch = List.copyOf(letters);
-        WriteOutcome outcome = writer.write(batch, consumed.get()).await();
+        WriteOutcome outcome = writer.write(batch, settled).await();
         if (outcome.committed()) {
             batch.forEach(letter -> letters.remove());
-            dirty = false;
+            committed = settled.positions();
         } else if (outcome.writerIsDone()) {
             throw new IllegalStateException("another member took over, or the answer to a commit was lost: begin anew");
         }

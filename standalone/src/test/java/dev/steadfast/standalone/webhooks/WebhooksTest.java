@@ -13,6 +13,7 @@ import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.finding.FindingState;
 import dev.steadfast.contract.finding.Severity;
+import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.kafka.EmbeddedKafka;
 import dev.steadfast.testbed.metrics.MetricsPage;
 import java.io.IOException;
@@ -51,7 +52,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class WebhooksTest {
     private static final byte[] KEY = "key".getBytes(StandardCharsets.UTF_8);
-    private static final Courier.Patience HASTY = new Courier.Patience(Duration.ofMillis(20), Duration.ofMillis(100), 1000);
+    private static final Courier.Patience HASTY = new Courier.Patience(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofHours(1), 100);
     private static final AtomicInteger GROUPS = new AtomicInteger();
     private static EmbeddedKafka kafka;
     private static KafkaProducer<byte[], byte[]> producer;
@@ -149,6 +150,33 @@ class WebhooksTest {
         eventually("the letter says why", () -> letters().stream().anyMatch(l -> l.startsWith(namespace) && l.endsWith("tickets: refused with 400")));
     }
 
+    @Test
+    void whoIsAwayHoldsNobodyUpAndItsNoticesAreInTheDeadLettersWhenTheirTimeIsOver() throws Exception {
+        running.stop();
+        Endpoint away = new Endpoint("chat", URI.create("http://127.0.0.1:" + Ports.free() + "/"), Template.SLACK, null, Severity.WARNING, List.of(namespace));
+        begin(List.of(tickets(), away), new Courier.Patience(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(500), 100));
+        publish(FindingState.OPEN, 1);
+        publish(FindingState.RESOLVED, 2);
+        publish(FindingState.OPEN, 3);
+        eventually("the other is told all", () -> events(200).equals(List.of("finding.opened", "finding.resolved", "finding.opened")));
+        eventually("three letters", () -> letters().stream().filter(l -> l.equals(namespace + " chat: no answer: ConnectException")).count() == 3);
+        eventually("the group has come on", () -> committed() >= 3);
+    }
+
+    @Test
+    void whoHasTooManyWaitingGetsNoMore() throws Exception {
+        running.stop();
+        begin(List.of(tickets()), new Courier.Patience(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofHours(1), 1));
+        status = 503;
+        publish(FindingState.OPEN, 1);
+        eventually("it was tried", () -> !events(503).isEmpty());
+        publish(FindingState.RESOLVED, 2);
+        publish(FindingState.OPEN, 3);
+        eventually("a letter says so, while the first is still brought", () -> letters().contains(namespace + " tickets: 1 notices wait for it already"));
+        status = 200;
+        eventually("those that waited are told", () -> events(200).equals(List.of("finding.opened", "finding.resolved")));
+    }
+
     private Map<String, Set<String>> ours() throws Exception {
         String scrape = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/metrics")).build(), HttpResponse.BodyHandlers.ofString()).body();
         Map<String, Set<String>> labels = MetricsPage.registeredLabels(scrape);
@@ -157,10 +185,17 @@ class WebhooksTest {
     }
 
     private void begin() {
+        begin(List.of(tickets()), HASTY);
+    }
+
+    private Endpoint tickets() {
+        return new Endpoint("tickets", URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"), Template.JSON, KEY, Severity.WARNING, List.of(namespace));
+    }
+
+    private void begin(List<Endpoint> endpoints, Courier.Patience patience) {
         running = new Lifecycle("webhooks");
-        management = WebhooksCommand.start(running, List.of(new Endpoint("tickets", URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"), Template.JSON, KEY, Severity.WARNING, List.of(namespace))),
-                Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_TOPICS_PARTITIONS", "2", "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1",
-                        "STEADFAST_MANAGEMENT_PORT", "0", "STEADFAST_WEBHOOKS_GROUP", group), HASTY);
+        management = WebhooksCommand.start(running, endpoints, Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "STEADFAST_TOPICS_PARTITIONS", "2",
+                "STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_MANAGEMENT_HOST", "127.0.0.1", "STEADFAST_MANAGEMENT_PORT", "0", "STEADFAST_WEBHOOKS_GROUP", group), patience);
         // A new group begins with what comes after it has read what there is.
         eventually("it has begun", () -> committed() >= 0);
     }
