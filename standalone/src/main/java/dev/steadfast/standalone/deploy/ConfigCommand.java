@@ -6,6 +6,7 @@ import dev.steadfast.chassis.config.Key;
 import dev.steadfast.standalone.ExitStatus;
 import dev.steadfast.standalone.Output;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ public final class ConfigCommand implements Callable<Integer> {
     CommandSpec spec;
 
     /** Who reads a key. */
-    enum Service { watcher, analyzer, remediator }
+    enum Service { watcher, analyzer, remediator, webhooks }
 
     /** As {@code --output json} prints it. */
     record Line(String name, String environment, List<String> services, String doc, boolean required, String standard, String value, String from) {}
@@ -48,7 +49,9 @@ public final class ConfigCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         ConfigSources sources = configuration.sources(Map.of());
         Map<String, List<Key<?>>> keys = Configuration.keys();
-        for (Explanation e : Explanation.of(sources, Configuration.allKeys(), Configuration.groups())) {
+        List<Explanation> all = new ArrayList<>(Explanation.of(sources, Configuration.allKeys(), Configuration.groups()));
+        all.addAll(Configuration.ofLogging());
+        for (Explanation e : all) {
             List<String> readers = readers(e, keys);
             if ((service == null || readers.contains(service.name())) && (!given || "environment".equals(e.from()) || "file".equals(e.from()))) {
                 print(e, readers, out);
@@ -77,9 +80,9 @@ public final class ConfigCommand implements Callable<Integer> {
         return value.isEmpty() ? "empty" : value;
     }
 
-    /** Kafka's are everybody's; other groups have their service's name. */
+    /** Kafka's and the log's are everybody's; other groups have their service's name. */
     private static List<String> readers(Explanation e, Map<String, List<Key<?>>> keys) {
-        if (e.environmentName().startsWith("STEADFAST_KAFKA_")) {
+        if (e.environmentName().startsWith("STEADFAST_KAFKA_") || e.environmentName().startsWith("STEADFAST_LOG_")) {
             return List.copyOf(keys.keySet());
         }
         return keys.entrySet().stream().filter(s -> s.getValue().stream().anyMatch(k -> k.name().equals(e.name())) || e.name().endsWith(".*") && e.name().contains("." + s.getKey() + ".")

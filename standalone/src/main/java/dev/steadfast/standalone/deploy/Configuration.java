@@ -4,10 +4,12 @@ import dev.steadfast.analyzer.AnalyzerConfig;
 import dev.steadfast.chassis.config.Config;
 import dev.steadfast.chassis.config.ConfigException;
 import dev.steadfast.chassis.config.ConfigSources;
+import dev.steadfast.chassis.config.Explanation;
 import dev.steadfast.chassis.config.Key;
 import dev.steadfast.chassis.config.KeyGroup;
 import dev.steadfast.remediator.RemediatorConfig;
 import dev.steadfast.remediator.http.HttpConfig;
+import dev.steadfast.standalone.webhooks.WebhooksCommand;
 import dev.steadfast.watcher.WatcherConfig;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ final class Configuration {
         keys.put("watcher", WatcherConfig.KEYS);
         keys.put("analyzer", AnalyzerConfig.KEYS);
         keys.put("remediator", RemediatorConfig.KEYS.stream().<Key<?>>map(k -> k).filter(k -> !k.name().equals(FAILPOINTS)).toList());
+        keys.put("webhooks", WebhooksCommand.KEYS);
         return keys;
     }
 
@@ -39,6 +42,17 @@ final class Configuration {
         LinkedHashSet<Key<?>> all = new LinkedHashSet<>();
         keys().values().forEach(all::addAll);
         return List.copyOf(all);
+    }
+
+    /** What the logging reads before there is a configuration, and from the environment alone. */
+    static List<Explanation> ofLogging() {
+        return List.of(logging("STEADFAST_LOG_LEVEL", "INFO", "level of Steadfast's own loggers; of the environment alone"),
+                logging("STEADFAST_LOG_LIBRARIES", "WARN", "level of all other loggers; of the environment alone"));
+    }
+
+    private static Explanation logging(String name, String standard, String doc) {
+        String given = System.getenv(name);
+        return new Explanation(name, name, doc, false, standard, given == null ? standard : given, given == null ? "default" : "environment");
     }
 
     /** Those of the watcher, which has all that others have. */

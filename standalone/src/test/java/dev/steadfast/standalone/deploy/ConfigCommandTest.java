@@ -27,7 +27,7 @@ class ConfigCommandTest {
         assertTrue(ran.out().contains("""
             steadfast.topics.partitions  (STEADFAST_TOPICS_PARTITIONS)
                 partitions of each topic; fixed once the topics are made
-                watcher, analyzer, remediator; default 12
+                watcher, analyzer, remediator, webhooks; default 12
             """), ran.out());
     }
 
@@ -36,7 +36,7 @@ class ConfigCommandTest {
         Ran ran = config("steadfast.kafka.bootstrap.servers=kafka:9092\nsteadfast.hold.down=5m", "--given");
         assertEquals("""
             steadfast.kafka.bootstrap.servers  (STEADFAST_KAFKA_BOOTSTRAP_SERVERS)
-                watcher, analyzer, remediator; no default; now kafka:9092, from the file
+                watcher, analyzer, remediator, webhooks; no default; now kafka:9092, from the file
             steadfast.hold.down  (STEADFAST_HOLD_DOWN)
                 how long a set must be well before its finding is resolved
                 analyzer; default 2m; now 5m, from the file

@@ -8,6 +8,7 @@ import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.config.Key;
 import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.remediator.RemediatorConfig;
+import dev.steadfast.standalone.webhooks.WebhooksCommand;
 import dev.steadfast.watcher.WatcherConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ class ConfigMapTest {
     /** What lets one properties file serve all services; {@code .*} are the groups. */
     @Test
     void theListOfAllKeysIsTheKeysOfAllServices() throws IOException {
-        TreeSet<String> expected = Stream.of(AnalyzerConfig.KEYS, WatcherConfig.KEYS, RemediatorConfig.KEYS).flatMap(List::stream).map(Key::name).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> expected = Stream.of(AnalyzerConfig.KEYS, WatcherConfig.KEYS, RemediatorConfig.KEYS, WebhooksCommand.KEYS).flatMap(List::stream).map(Key::name).collect(Collectors.toCollection(TreeSet::new));
         expected.addAll(List.of(KafkaSettings.KEYS.prefix() + ".*", "steadfast.watcher.fields.*", "steadfast.watcher.selector.*"));
         try (InputStream in = Key.class.getResourceAsStream("keys.txt")) {
             assertEquals(expected, new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).collect(Collectors.toCollection(TreeSet::new)),

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Every key, as {@code steadfast config} tells of it. */
 final class ConfigurationTables {
-    static final List<String> SECTIONS = List.of("every service", "the watcher", "the analyzer", "the remediator");
+    static final List<String> SECTIONS = List.of("every service", "the watcher", "the analyzer", "the remediator", "the webhooks");
     private static final String HEAD = "| key | default | |\n|---|---|---|\n";
 
     private ConfigurationTables() {}
