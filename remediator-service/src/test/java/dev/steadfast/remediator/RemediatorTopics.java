@@ -11,6 +11,7 @@ import dev.steadfast.contract.remediation.ChainFault;
 import dev.steadfast.contract.remediation.ChainVerifier;
 import dev.steadfast.contract.remediation.KeyRing;
 import dev.steadfast.contract.remediation.Remediation;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class RemediatorTopics implements AutoCloseable {
         producer = new KafkaProducer<>(Map.of("bootstrap.servers", bootstrap, "acks", "all"), new ByteArraySerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = new ArrayList<>();
-        Stream.of(Topic.REMEDIATIONS.topicName(), Topic.AUDIT.topicName(), Topic.DECISIONS.deadLetters(), Topic.REMEDIATIONS.deadLetters(), Topic.FINDINGS.deadLetters())
+        Stream.of(Topic.REMEDIATIONS.topicName(), Topic.AUDIT.topicName(), Topic.DECISIONS.topicName(), Topic.DECISIONS.deadLetters(), Topic.REMEDIATIONS.deadLetters(), Topic.FINDINGS.deadLetters())
                 .forEach(topic -> consumer.partitionsFor(topic).forEach(p -> all.add(new TopicPartition(topic, p.partition()))));
         consumer.assign(all);
         consumer.seekToBeginning(all);
@@ -110,6 +111,17 @@ final class RemediatorTopics implements AutoCloseable {
             consumer.poll(Duration.ofMillis(20)).forEach(records::add);
         } while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue()));
         return records.stream().filter(r -> r.topic().equals(topic)).toList();
+    }
+
+    /** The bytes of every record on every topic that it reads: values, and headers. */
+    byte[] everything() {
+        read(Topic.AUDIT.topicName());
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            all.writeBytes(record.value() == null ? new byte[0] : record.value());
+            record.headers().forEach(header -> all.writeBytes(header.value() == null ? new byte[0] : header.value()));
+        }
+        return all.toByteArray();
     }
 
     /** Everything on the topic of this cluster's remediations, in order, as it was written. */
