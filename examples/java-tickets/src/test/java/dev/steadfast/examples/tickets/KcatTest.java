@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steadfast.testbed.kafka.EmbeddedKafka;
-import java.io.File;
+import dev.steadfast.testbed.process.Needed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,9 +34,7 @@ class KcatTest {
 
     @Test
     void eachCommandSaysWhatItShould() throws Exception {
-        List<String> missing = PROGRAMS.stream().filter(p -> Stream.of(System.getenv("PATH").split(File.pathSeparator)).noneMatch(d -> Files.isExecutable(Path.of(d, p)))).toList();
-        if (!missing.isEmpty()) {
-            System.out.println("NOT CHECKED, since " + missing + " are not installed: the one-liners of examples/kcat");
+        if (!Needed.programs("the one-liners of examples/kcat", PROGRAMS)) {
             return;
         }
         List<String> topics = List.of("steadfast.findings", "steadfast.remediations", "steadfast.audit", "steadfast.decisions", "steadfast.decisions.dead-letters", "steadfast.resources");
