@@ -1,11 +1,10 @@
 package dev.steadfast.contract.asyncapi;
 
-import dev.steadfast.contract.CloudEvent;
 import dev.steadfast.contract.EventType;
-import dev.steadfast.contract.Header;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.finding.Finding;
+import dev.steadfast.contract.memory.MemoryKey;
 import dev.steadfast.contract.remediation.AuditEntry;
 import dev.steadfast.contract.remediation.Decision;
 import dev.steadfast.contract.remediation.Remediation;
@@ -100,44 +99,36 @@ final class GoldenRecords {
         return switch (type) {
             case EventType.PULSE -> {
                 Pulse pulse = Json.read(bytes, Pulse.class);
-                yield GoldenRecord.of(Topic.RESOURCES, Pulse.key(pulse.cluster()), "",
-                        new CloudEvent(type, pulse.cluster() + ":pulse:" + pulse.at(), pulse.cluster(), "Pulse", pulse.at()), file);
+                yield GoldenRecord.of(Topic.RESOURCES, Pulse.key(pulse.cluster()), "", pulse.event(), file);
             }
             case EventType.CHECKPOINT -> {
-                Checkpoint checkpoint = Json.read(bytes, Checkpoint.class);
-                yield GoldenRecord.of(Topic.CHECKPOINTS, Checkpoint.key(checkpoint.cluster(), checkpoint.kind()), "",
-                        new CloudEvent(type, transaction + ":" + checkpoint.kind(), checkpoint.cluster(), "Checkpoint/" + checkpoint.kind(), checkpoint.at()), file);
+                Checkpoint of = Json.read(bytes, Checkpoint.class);
+                yield GoldenRecord.of(Topic.CHECKPOINTS, Checkpoint.key(of.cluster(), of.kind()), "", Checkpoint.event(of.cluster(), of.kind(), transaction, of.at()), file);
             }
             case EventType.INVENTORY -> {
-                InventoryPart part = Json.read(bytes, InventoryPart.class);
-                yield GoldenRecord.of(Topic.INVENTORY, InventoryPart.key(part.cluster(), part.part()), "",
-                        new CloudEvent(type, transaction + ":" + part.part(), part.cluster(), "Inventory/" + part.part(), part.at()), file);
+                InventoryPart of = Json.read(bytes, InventoryPart.class);
+                yield GoldenRecord.of(Topic.INVENTORY, InventoryPart.key(of.cluster(), of.part()), "", InventoryPart.event(of.cluster(), of.part(), transaction, of.at()), file);
             }
             case EventType.SET_MEMORY, EventType.CLAIM_MEMORY, EventType.VOLUME_MEMORY -> {
-                String subject = value.path("namespace").asString("") + "/" + value.path("uid").asString();
-                yield GoldenRecord.of(Topic.MEMORY, CLUSTER + "/" + subject, value.path("namespace").asString(""),
-                        new CloudEvent(type, value.path("uid").asString() + ":" + at.toEpochMilli(), CLUSTER, subject, at), file);
+                MemoryKey key = new MemoryKey(CLUSTER, value.path("namespace").asString(""), value.path("uid").asString());
+                yield GoldenRecord.of(Topic.MEMORY, key.text(), key.namespace(), key.event(type, at), file);
             }
             case EventType.FINDING -> {
                 Finding finding = Json.read(bytes, Finding.class);
-                String id = finding.id() + ":" + at.toEpochMilli() + ":" + (file == null ? "removed" : finding.sequence());
-                CloudEvent event = new CloudEvent(type, id, finding.cluster(), finding.subject().text(), at);
-                yield GoldenRecord.of(Topic.FINDINGS, finding.id(), finding.subject().namespace(), event.with(Header.NAMESPACE, finding.subject().namespace()), file);
+                String namespace = finding.subject().namespace();
+                yield GoldenRecord.of(Topic.FINDINGS, finding.id(), namespace, file == null ? finding.forgotten(namespace, at) : finding.told(namespace, at), file);
             }
             case EventType.REMEDIATION -> {
                 Remediation remediation = Json.read(bytes, Remediation.class);
-                yield GoldenRecord.of(Topic.REMEDIATIONS, remediation.id(), remediation.plan().namespace(), new CloudEvent(type, remediation.id() + ":" + remediation.revision(),
-                        remediation.plan().cluster(), remediation.plan().subject().text(), SEEN), file);
+                yield GoldenRecord.of(Topic.REMEDIATIONS, remediation.id(), remediation.plan().namespace(), remediation.event(SEEN), file);
             }
             case EventType.DECISION -> {
                 Decision decision = Json.read(bytes, Decision.class);
-                yield GoldenRecord.of(Topic.DECISIONS, decision.key(), decision.namespace(),
-                        new CloudEvent(type, decision.jti(), decision.cluster(), decision.key(), decision.issuedAt()), file);
+                yield GoldenRecord.of(Topic.DECISIONS, decision.key(), decision.namespace(), decision.event(decision.cluster()), file);
             }
             case EventType.AUDIT -> {
                 AuditEntry entry = Json.read(bytes, AuditEntry.class);
-                yield GoldenRecord.of(Topic.AUDIT, entry.cluster(), "",
-                        new CloudEvent(type, entry.cluster() + ":" + entry.sequence(), entry.cluster(), entry.subject(), entry.at()), file);
+                yield GoldenRecord.of(Topic.AUDIT, entry.cluster(), "", entry.event(), file);
             }
             default -> throw new IllegalStateException("nobody says on which topic and under which key " + type + " is");
         };
