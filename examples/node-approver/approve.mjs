@@ -23,15 +23,24 @@ function approves(remediation) {
 
 const base64 = text => Buffer.from(text).toString('base64url');
 
-/** A compact JWS (RFC 7515) by Ed25519 (RFC 8037). The digest is what is approved: exactly this plan, and no other. */
-function decision(remediation) {
+/** The record of a decision: a compact JWS (RFC 7515) by Ed25519 (RFC 8037). The digest is what is approved: exactly this plan, and no other. */
+function decision(remediation, partitions) {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     jti: randomUUID(), action: 'approve', cluster: remediation.plan.cluster, namespace: remediation.plan.namespace,
     remediation: remediation.id, digest: remediation.digest, iat: now, exp: now + 600, comment: 'the rule of node-approver',
   };
   const signed = `${base64(JSON.stringify({ alg: 'EdDSA', kid: KEY_ID }))}.${base64(JSON.stringify(claims))}`;
-  return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`;
+  return {
+    key: remediation.id,
+    value: `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`,
+    partition: crc32(`${claims.cluster}/${claims.namespace}`) % partitions,
+    // CloudEvents, binary mode: so everything that is on the topics is read by the same means.
+    headers: {
+      ce_specversion: '1.0', ce_id: claims.jti, ce_source: `/k8s/${claims.cluster}`, ce_type: 'dev.steadfast.decision.v1',
+      ce_subject: remediation.id, ce_time: new Date(now * 1000).toISOString(), 'content-type': 'application/jose',
+    },
+  };
 }
 
 const kafka = new Kafka({ clientId: GROUP, brokers: KAFKA.split(','), logLevel: logLevel.ERROR });
@@ -49,13 +58,8 @@ await consumer.run({
     const remediation = JSON.parse(message.value);
     if (remediation.state !== 'PROPOSED' || !approves(remediation)) return;
     // An answer twice does no harm: the second is refused, since the plan is approved already.
-    const { cluster, namespace } = remediation.plan;
-    await producer.send({
-      topic: 'steadfast.decisions',
-      acks: -1,
-      messages: [{ key: remediation.id, value: decision(remediation), partition: crc32(`${cluster}/${namespace}`) % partitions }],
-    });
-    console.log(`approved ${remediation.id}: ${remediation.plan.fix} in ${namespace}`);
+    await producer.send({ topic: 'steadfast.decisions', acks: -1, messages: [decision(remediation, partitions)] });
+    console.log(`approved ${remediation.id}: ${remediation.plan.fix} in ${remediation.plan.namespace}`);
   },
 });
 

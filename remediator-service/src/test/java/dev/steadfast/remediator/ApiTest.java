@@ -66,6 +66,12 @@ class ApiTest {
         assertEquals(proposed.digest(), reader.get("/v1/remediations/" + proposed.id() + "/plan").body().path("digest").asString());
         assertEquals(1, reader.get("/v1/findings?namespace=orders").body().path("items").size());
         assertEquals(0, reader.get("/v1/findings?namespace=elsewhere").body().path("items").size());
+        String about = "/v1/findings?namespace=orders&set=" + proposed.plan().set();
+        assertEquals(proposed.plan().finding(), reader.get(about + "&rule=forced-rollback-required&name=" + proposed.plan().subject().name()).body().at("/items/0/id").asString());
+        for (String other : List.of("/v1/findings?set=other", about + "&rule=pvc-lost", about + "&name=other", "/v1/remediations?set=other", "/v1/remediations?fix=quarantine-claim")) {
+            assertEquals(0, reader.get(other).body().path("items").size(), other);
+        }
+        assertEquals(1, reader.get("/v1/remediations?fix=replace-pod&set=" + proposed.plan().set()).body().path("items").size());
         assertEquals(0, reader.get("/v1/candidates").body().path("items").size());
         assertEquals(1, reader.get("/v1/remediations?state=PROPOSED").body().path("items").size());
         assertEquals(0, reader.get("/v1/remediations?state=FAILED").body().path("items").size());

@@ -3,18 +3,23 @@ package dev.steadfast.remediator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
+import dev.steadfast.contract.Header;
+import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.remediation.AuditAction;
+import dev.steadfast.contract.remediation.Decision;
 import dev.steadfast.contract.remediation.Remediation;
 import dev.steadfast.contract.remediation.SigningKey;
 import dev.steadfast.contract.remediation.State;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
-import java.io.File;
+import dev.steadfast.testbed.process.Needed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +34,7 @@ class NodeApproverTest extends RigPerTest {
 
     @Test
     void whatTheProgramApprovesIsCarriedOut() throws Exception {
-        boolean node = Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(d -> Files.isExecutable(Path.of(d, "node")));
-        if (!node || !Files.exists(EXAMPLE.resolve("node_modules/kafkajs")) || !Files.exists(EXAMPLE.resolve("node_modules/lz4js"))) {
-            System.out.println("NOT CHECKED, since node or its packages are not installed (npm ci in examples/node-approver): the approver in Node");
+        if (!Needed.node("the approver in Node", EXAMPLE, "kafkajs", "lz4js")) {
             return;
         }
         SigningKey key = SigningKey.generate();
@@ -48,6 +51,10 @@ class NodeApproverTest extends RigPerTest {
             assertTrue(rig.topics().audit().stream().anyMatch(e -> e.action() == AuditAction.APPROVED && e.actor().equals("integration by key:robot")));
             assertEquals(List.of("create pods/eviction db-2"), rig.town.writes());
             assertEquals(done.digest(), done.plan().digest());
+            Map<String, String> headers = rig.topics().headers(Topic.DECISIONS, done.id());
+            assertEquals("application/jose", headers.remove(Header.CONTENT_TYPE));
+            Decision decision = done.approvals().getFirst().decision();
+            assertEquals(new CloudEvent(EventType.DECISION, decision.jti(), rig.town.uid(), done.id(), decision.issuedAt()), CloudEvent.of(headers), "what is signed is a CloudEvent, too");
         } catch (AssertionError e) {
             throw new AssertionError(e.getMessage() + "; the program said: " + Files.readString(folder.resolve("said")), e);
         } finally {

@@ -59,19 +59,19 @@ final class RemediatorTopics implements AutoCloseable {
 
     void publish(Finding finding) {
         CloudEvent event = new CloudEvent(EventType.FINDING, finding.id() + ":" + finding.sequence(), cluster, finding.subject().text(), finding.updatedAt());
-        send(Topic.FINDINGS, finding.subject().namespace(), finding.id(), Json.write(finding), event);
+        send(Topic.FINDINGS, finding.subject().namespace(), finding.id(), Json.write(finding), event.headers());
     }
 
-    /** A decision as an integration sends it. @return its place, as the audit names it */
+    /** A decision as an integration sends it that knows nothing of headers: the signature is what counts. (The approver in Node sends them.) @return its place, as the audit names it */
     String decide(String namespace, String key, String value) {
-        CloudEvent event = new CloudEvent(EventType.DECISION, key + value.hashCode(), cluster, key, java.time.Instant.now());
-        return send(Topic.DECISIONS, namespace, key, value.getBytes(StandardCharsets.UTF_8), event);
+        Map<String, String> headers = value.startsWith("{") ? new CloudEvent(EventType.DECISION, key + value.hashCode(), cluster, key, java.time.Instant.now()).headers() : Map.of();
+        return send(Topic.DECISIONS, namespace, key, value.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     /** What an intruder writes, or null to delete. @return its place */
     String intrude(Topic topic, String namespace, String key, byte[] value) {
         CloudEvent event = new CloudEvent(EventType.REMEDIATION, key, cluster, key, java.time.Instant.now());
-        return send(topic, namespace, key, value, event);
+        return send(topic, namespace, key, value, event.headers());
     }
 
     /** All that a compacted topic holds so far is gone, by who may configure topics and delete records. */
@@ -92,10 +92,10 @@ final class RemediatorTopics implements AutoCloseable {
                 List.of(new AlterConfigOp(new ConfigEntry("cleanup.policy", policy), AlterConfigOp.OpType.SET)))).all().get();
     }
 
-    private String send(Topic topic, String namespace, String key, byte[] value, CloudEvent event) {
+    private String send(Topic topic, String namespace, String key, byte[] value, Map<String, String> headers) {
         int partition = Partitioner.partition(cluster, namespace == null ? "" : namespace, partitions);
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.topicName(), partition, key.getBytes(StandardCharsets.UTF_8), value);
-        event.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
             RecordMetadata written = producer.send(record).get();
             return written.topic() + "-" + written.partition() + "@" + written.offset();
@@ -167,6 +167,14 @@ final class RemediatorTopics implements AutoCloseable {
         ChainVerifier verifier = new ChainVerifier(cluster, keys);
         auditRecords().forEach(verifier::next);
         return verifier.faults();
+    }
+
+    /** Of the last record with this key. */
+    Map<String, String> headers(Topic topic, String key) {
+        Map<String, String> headers = new HashMap<>();
+        read(topic.topicName()).stream().filter(r -> key.equals(new String(r.key(), StandardCharsets.UTF_8))).reduce((first, second) -> second)
+                .ifPresent(r -> r.headers().forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8))));
+        return headers;
     }
 
     /** The values that were put aside. */

@@ -9,10 +9,11 @@ import dev.steadfast.contract.CloudEvent;
 import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
-import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.memory.ClaimMemory;
+import dev.steadfast.contract.memory.MemoryKey;
 import dev.steadfast.contract.memory.SetMemory;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,18 +30,14 @@ public final class Writer {
     }
 
     private static Outbound memory(Outcome outcome, MemoryChange change, int partition) {
-        String cluster = outcome.pulse().cluster();
+        MemoryKey key = new MemoryKey(outcome.pulse().cluster(), outcome.namespace(), change.uid());
         String type = change.after() instanceof SetMemory ? EventType.SET_MEMORY : change.after() instanceof ClaimMemory ? EventType.CLAIM_MEMORY : EventType.VOLUME_MEMORY;
-        String key = cluster + "/" + outcome.namespace() + "/" + change.uid();
-        CloudEvent event = new CloudEvent(type, change.uid() + ":" + outcome.pulse().at().toEpochMilli(), cluster, outcome.namespace() + "/" + change.uid(), outcome.pulse().at());
-        return outbound(Topic.MEMORY, partition, key, change.after(), event);
+        return outbound(Topic.MEMORY, partition, key.text(), change.after(), key.event(type, outcome.pulse().at()));
     }
 
     private static Outbound finding(Outcome outcome, FindingChange change, int partition) {
-        Finding finding = change.after() == null ? change.before() : change.after();
-        String id = change.id() + ":" + outcome.pulse().at().toEpochMilli() + ":" + (change.after() == null ? "removed" : finding.sequence());
-        CloudEvent event = new CloudEvent(EventType.FINDING, id, outcome.pulse().cluster(), finding.subject().text(), outcome.pulse().at())
-                .with(dev.steadfast.contract.Header.NAMESPACE, outcome.namespace());
+        Instant at = outcome.pulse().at();
+        CloudEvent event = change.after() == null ? change.before().forgotten(outcome.namespace(), at) : change.after().told(outcome.namespace(), at);
         return outbound(Topic.FINDINGS, partition, change.id(), change.after(), event);
     }
 

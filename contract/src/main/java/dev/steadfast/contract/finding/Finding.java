@@ -1,6 +1,9 @@
 package dev.steadfast.contract.finding;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
+import dev.steadfast.contract.Header;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +43,20 @@ public record Finding(String id, String cluster, String clusterName, Rule rule, 
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Of a record that says this. @param namespace whose partition it is in @param at the pulse by which it is said */
+    public CloudEvent told(String namespace, Instant at) {
+        return event(Long.toString(sequence), namespace, at);
+    }
+
+    /** Of the tombstone, when what was resolved is forgotten. */
+    public CloudEvent forgotten(String namespace, Instant at) {
+        return event("removed", namespace, at);
+    }
+
+    private CloudEvent event(String what, String namespace, Instant at) {
+        return new CloudEvent(EventType.FINDING, id + ":" + at.toEpochMilli() + ":" + what, cluster, subject.text(), at).with(Header.NAMESPACE, namespace);
     }
 
     @JsonIgnore

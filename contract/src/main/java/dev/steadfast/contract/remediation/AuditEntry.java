@@ -1,5 +1,7 @@
 package dev.steadfast.contract.remediation;
 
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Json;
 import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,10 @@ public record AuditEntry(long sequence, String previous, String cluster, Instant
             throw new IllegalArgumentException("an audit entry needs previous, cluster, at and actor");
         }
         action = action == null ? AuditAction.UNKNOWN : action;
+    }
+
+    public CloudEvent event() {
+        return new CloudEvent(EventType.AUDIT, cluster + ":" + sequence, cluster, subject, at);
     }
 
     /** This entry in the chain behind another. */

@@ -1,5 +1,7 @@
 package dev.steadfast.contract.remediation;
 
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,6 +38,11 @@ public record Decision(String jti, Action action, String cluster, String namespa
     /** The key of the record. */
     public String key() {
         return remediation != null ? remediation : scope();
+    }
+
+    /** @param through the cluster whose remediator vouches for it; it refuses what is about another */
+    public CloudEvent event(String through) {
+        return new CloudEvent(EventType.DECISION, jti, through, key(), issuedAt);
     }
 
     /** What a pause covers: {@code cluster/*} or {@code cluster/namespace}. */

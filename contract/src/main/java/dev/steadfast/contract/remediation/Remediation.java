@@ -1,6 +1,8 @@
 package dev.steadfast.contract.remediation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +36,11 @@ public record Remediation(String id, long revision, Plan plan, String digest, St
         if (progress.size() != plan.all().size()) {
             throw new IllegalArgumentException("a remediation needs the progress of each of its " + plan.all().size() + " steps, not of " + progress.size());
         }
+    }
+
+    /** @param at when it is written: a resend behind a forged record has the same id */
+    public CloudEvent event(Instant at) {
+        return new CloudEvent(EventType.REMEDIATION, id + ":" + revision, plan.cluster(), plan.subject().text(), at);
     }
 
     public static Remediation propose(String id, Plan plan, String undoes, Identity requester, Instant now) {

@@ -1,5 +1,7 @@
 package dev.steadfast.contract.stream;
 
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
 import java.time.Instant;
 
 /**
@@ -12,5 +14,10 @@ public record Checkpoint(String cluster, String kind, String resourceVersion, lo
 
     public static String key(String cluster, String kind) {
         return cluster + "/" + kind;
+    }
+
+    /** Of a record about this kind, or of its tombstone. @param transaction in which it is written, so that whoever reads checkpoints can tell the last that was committed */
+    public static CloudEvent event(String cluster, String kind, String transaction, Instant at) {
+        return new CloudEvent(EventType.CHECKPOINT, transaction + ":" + kind, cluster, "Checkpoint/" + kind, at);
     }
 }

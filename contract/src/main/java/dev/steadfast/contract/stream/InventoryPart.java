@@ -1,5 +1,7 @@
 package dev.steadfast.contract.stream;
 
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,11 @@ public record InventoryPart(String cluster, int part, int parts, long epoch, int
     /** The key of one part. */
     public static String key(String cluster, int part) {
         return cluster + "/" + part;
+    }
+
+    /** Of a record about this part, or of its tombstone. @param transaction in which it is written */
+    public static CloudEvent event(String cluster, int part, String transaction, Instant at) {
+        return new CloudEvent(EventType.INVENTORY, transaction + ":" + part, cluster, "Inventory/" + part, at);
     }
 
     /**

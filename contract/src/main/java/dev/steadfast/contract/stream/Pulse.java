@@ -1,5 +1,7 @@
 package dev.steadfast.contract.stream;
 
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.resource.Kind;
 import java.time.Instant;
 import java.util.Collections;
@@ -25,6 +27,10 @@ public record Pulse(String cluster, String clusterName, Instant at, long epoch, 
     /** The key of a cluster's pulse, the same in every partition. */
     public static String key(String cluster) {
         return cluster + "/Pulse";
+    }
+
+    public CloudEvent event() {
+        return new CloudEvent(EventType.PULSE, cluster + ":pulse:" + at, cluster, "Pulse", at);
     }
 
     public KindState of(Kind kind) {

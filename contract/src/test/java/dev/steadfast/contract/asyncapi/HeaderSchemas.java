@@ -1,5 +1,6 @@
 package dev.steadfast.contract.asyncapi;
 
+import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Header;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -7,6 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the headers of records are, by name of the schema. */
 final class HeaderSchemas {
     static final String EVENT = "cloudEvent";
+    static final String JWS = "signedDecisionHeaders";
     static final String RESOURCE = "resourceHeaders";
     static final String LETTER = "deadLetterHeaders";
     private static final String NUMBER = "^[0-9]+$";
@@ -16,6 +18,7 @@ final class HeaderSchemas {
     static ObjectNode all() {
         ObjectNode schemas = Node.object();
         schemas.set(EVENT, event());
+        schemas.set(JWS, jws());
         schemas.set(RESOURCE, resource());
         schemas.set(LETTER, letter());
         return schemas;
@@ -34,6 +37,19 @@ final class HeaderSchemas {
         properties.set(Header.DATA_SCHEMA, Node.text("The $id of the schema of the value.").put("format", "uri"));
         properties.set(Header.CONTENT_TYPE, Node.constant("application/json"));
         return schema.set("required", Node.names(List.of(Header.SPEC_VERSION, Header.ID, Header.SOURCE, Header.TYPE, Header.TIME, Header.DATA_SCHEMA, Header.CONTENT_TYPE)));
+    }
+
+    private static ObjectNode jws() {
+        ObjectNode schema = Node.object().put("type", "object").put("description", "CloudEvents 1.0, as everywhere; without ce_dataschema, since the value is no JSON. None is required by the remediator.");
+        ObjectNode properties = schema.putObject("properties");
+        properties.set(Header.SPEC_VERSION, Node.constant("1.0"));
+        properties.set(Header.ID, Node.text("The jti.").put("minLength", 1));
+        properties.set(Header.SOURCE, Node.text("/k8s/ and the cluster that is decided about.").put("pattern", "^/k8s/[^/]+$"));
+        properties.set(Header.TYPE, Node.constant(EventType.DECISION));
+        properties.set(Header.SUBJECT, Node.text("The key."));
+        properties.set(Header.TIME, Node.text("When it was signed.").put("format", "date-time"));
+        properties.set(Header.CONTENT_TYPE, Node.constant("application/jose"));
+        return schema;
     }
 
     private static ObjectNode resource() {

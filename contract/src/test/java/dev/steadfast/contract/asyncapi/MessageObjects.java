@@ -50,11 +50,15 @@ final class MessageObjects {
         message.set("headers", headers(type));
         message.set("payload", payload);
         message.set("bindings", Node.kafka(Node.object().set("key", Node.object().put("type", "string").put("pattern", Messages.key(type)))));
+        return examples(message, id);
+    }
+
+    private ObjectNode examples(ObjectNode message, String id) {
         ArrayNode examples = message.putArray("examples");
         Set<String> named = new HashSet<>();
         records.stream().filter(r -> r.message().equals(id) && named.add(r.name())).forEach(r -> {
             ObjectNode example = examples.addObject().put("name", r.name()).put("summary", "key " + r.key());
-            example.set("headers", r.headers());
+            example.set("headers", r.headerTexts());
             example.set("payload", r.payload(values));
         });
         return message;
@@ -76,20 +80,22 @@ final class MessageObjects {
         return Node.object().put("type", "object").set("allOf", Node.refs(parts).add(own));
     }
 
-    private static ObjectNode jws() {
+    private ObjectNode jws() {
         ObjectNode message = Node.object().put("name", EventType.DECISION).put("title", Messages.JWS).put("contentType", "application/jose")
                 .put("summary", "A decision by a key that is registered, as a JSON Web Signature (RFC 7515, compact; EdDSA or ES256; header alg, kid, typ, cty and no other). Its payload is "
-                        + "a decision without signature; who decided is what the key is registered for. The remediator asks for no header.");
+                        + "a decision without signature; who decided is what the key is registered for. "
+                        + "Headers are asked for, so that whoever reads CloudEvents reads this, too; since the signature is what counts, a decision without them is read.");
+        message.set("headers", Node.ref(SCHEMAS + HeaderSchemas.JWS));
         message.set("payload", Node.object().put("type", "string").put("pattern", "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$"));
         message.set("bindings", Node.kafka(Node.object().set("key", Node.object().put("type", "string").put("pattern", Messages.key(EventType.DECISION)))));
-        return message;
+        return examples(message, Messages.JWS);
     }
 
-    private static ObjectNode letter() {
+    private ObjectNode letter() {
         ObjectNode message = Node.object().put("name", Messages.DEAD_LETTER).put("title", Messages.DEAD_LETTER)
-                .put("summary", "A record that could not be read, with key, value and headers as received; so nothing is promised of its value.");
+                .put("summary", "A record that could not be read, with key, value and headers as received: one of our own is a CloudEvent as before, and of what others wrote nothing is promised.");
         message.set("headers", Node.object().put("type", "object").set("allOf", Node.refs(List.of(SCHEMAS + HeaderSchemas.LETTER))));
         message.set("payload", Node.object().put("description", "Anything."));
-        return message;
+        return examples(message, Messages.DEAD_LETTER);
     }
 }

@@ -16,6 +16,12 @@ class BreachesTest {
             {"type": "object", "properties": {"id": {"type": "string"}, "state": {"$ref": "#/$defs/State"}, "steps": {"type": "array", "items": {"type": "integer"}}}, "required": ["id"],
             "$defs": {"State": {"anyOf": [{"const": "OPEN"}, {"const": "OVER"}, {"type": "string"}]}}}""";
 
+    private static final String DOCUMENT = """
+            {"channels": {"c": {"address": "c", "messages": {"m": {"$ref": "#/components/messages/m"}}}}, "components": {
+            "messages": {"m": {"name": "t.v1", "contentType": "application/jose", "bindings": {"kafka": {"key": {"type": "string", "pattern": "^[a-z]+$"}}},
+            "headers": {"allOf": [{"$ref": "#/components/schemas/event"}, {"properties": {"ce_type": {"const": "t.v1"}}}]}}},
+            "schemas": {"event": {"properties": {"ce_id": {"type": "string"}, "ce_type": {"type": "string"}}, "required": ["ce_id"]}}}}""";
+
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "{\"id\": {\"type\": \"string\"} | {\"id\": {\"type\": \"integer\"} | t.id: type was \"string\", is \"integer\"",
@@ -38,6 +44,22 @@ class BreachesTest {
     })
     void isOne(String what, String by) {
         assertEquals(List.of(), breaches(what, by));
+    }
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "\"required\": [\"ce_id\"] | \"required\": [\"ce_id\", \"ce_type\"] | m headers.ce_type was made required",
+        "\"ce_id\": {\"type\": \"string\"}, | ~~ | m headers.ce_id was removed",
+        "{\"const\": \"t.v1\"} | {\"const\": \"t.v2\"} | m headers.ce_type: const was \"t.v1\", is \"t.v2\"",
+        "^[a-z]+$ | ^[0-9]+$ | m key: pattern was \"^[a-z]+$\", is \"^[0-9]+$\"",
+        "application/jose | application/json | m is: contentType was \"application/jose\", is \"application/json\"",
+        "\"m\": {\"$ref\" | \"n\": {\"$ref\" | topic c.m was removed",
+        "\"address\": \"c\" | \"address\": \"d\" | topic c: address was \"c\", is \"d\"",
+    })
+    void isNoAdditionToADocument(String what, String by, String breach) {
+        String later = DOCUMENT.replace(what, by);
+        assertEquals(false, later.equals(DOCUMENT), "nothing was changed");
+        assertEquals(List.of(breach), Breaches.between(MessageParts.of(tree(DOCUMENT)), MessageParts.of(tree(later))));
     }
 
     private static List<String> breaches(String what, String by) {

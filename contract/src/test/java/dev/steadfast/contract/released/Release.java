@@ -55,6 +55,15 @@ record Release(Path folder) {
         }
     }
 
+    JsonNode document() {
+        return Json.tree(read(folder.resolve("asyncapi.json")));
+    }
+
+    /** The document of today. */
+    static JsonNode today() {
+        return Json.tree(read(SCHEMAS.resolveSibling("asyncapi.json")));
+    }
+
     Map<String, JsonNode> schemas() {
         return schemas(folder.resolve("schemas"));
     }

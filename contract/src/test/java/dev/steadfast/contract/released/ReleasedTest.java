@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** Within a version there are only additions: against every release that somebody may have on the topics, or may read them with. */
 class ReleasedTest {
     private static final Path GOLDEN = Path.of(System.getProperty("basedir", "."), "src/test/resources/golden/v1");
+    private static final String JWS = "decision.v1.jws/approve.jws";
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Map<String, JsonNode> TODAY = Release.schemas(Release.SCHEMAS);
 
@@ -65,6 +66,12 @@ class ReleasedTest {
         return Release.all().stream().map(release -> dynamicTest(release.version(), () -> assertEquals(List.of(), Breaches.between(release.schemas(), TODAY))));
     }
 
+    /** Nor of headers, keys, what is on which topic, and of values that are no JSON of ours: a decision as a JWS, a dead letter. */
+    @TestFactory
+    Stream<DynamicTest> noMessageWasRemovedOrItsHeadersOrKeysChanged() throws IOException {
+        return Release.all().stream().map(release -> dynamicTest(release.version(), () -> assertEquals(List.of(), Breaches.between(MessageParts.of(release.document()), MessageParts.of(Release.today())))));
+    }
+
     /** A message once given away stays as it was, with its key and its headers. */
     @TestFactory
     Stream<DynamicTest> goldenMessagesAreNeverChanged() throws IOException {
@@ -72,6 +79,7 @@ class ReleasedTest {
             for (Release.Message message : release.messages()) {
                 assertEquals(new String(message.bytes(), StandardCharsets.UTF_8), Files.readString(GOLDEN.resolve(message.name())), message.name());
             }
+            assertEquals(Files.readString(release.folder().resolve("golden/" + JWS)), Files.readString(GOLDEN.resolve(JWS)), JWS);
             List<String> records = Files.readAllLines(GOLDEN.resolve("records.jsonl"));
             Files.readAllLines(release.folder().resolve("golden/records.jsonl")).forEach(line -> assertTrue(records.contains(line), line));
         }));

@@ -10,7 +10,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +45,24 @@ class GoldenTest {
         assertEquals(value, Json.read(golden, value.getClass()));
         assertEquals(Trust.GENUINE, Seal.trust(type, golden, KEY.ring()));
         assertArrayEquals(golden, Seal.sign(type, Json.read(golden, value.getClass()), KEY));
+    }
+
+    /** As another team's program signs it: a compact JWS (RFC 7515) by Ed25519 (RFC 8037). */
+    @Test
+    void aDecisionOfAnotherProgramIsAJws() throws IOException {
+        String signed = base64("{\"alg\":\"EdDSA\",\"kid\":\"robot\"}") + "." + base64("{\"jti\":\"jti-3\",\"action\":\"approve\",\"cluster\":\"" + Samples.CLUSTER + "\",\"namespace\":\"orders\",\"remediation\":\"r1\",\"digest\":\""
+                + Samples.plan().digest() + "\",\"iat\":" + Samples.T0.getEpochSecond() + ",\"exp\":" + Samples.T0.plusSeconds(600).getEpochSecond() + ",\"assertions\":[\"TARGET_REVISION_IS_GOOD\"],\"comment\":\"by rule\"}");
+        String jws = signed + "." + KEY.sign(signed.getBytes(StandardCharsets.US_ASCII)).value();
+        if (Boolean.getBoolean("steadfast.regenerate")) {
+            Path file = Path.of(System.getProperty("basedir", "."), "src/test/resources/golden/v1/decision.v1.jws/approve.jws");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, jws);
+        }
+        assertEquals(text("golden/v1/decision.v1.jws/approve.jws"), jws);
+    }
+
+    private static String base64(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     static String text(String resource) {

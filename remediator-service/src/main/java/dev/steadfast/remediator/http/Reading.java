@@ -40,7 +40,7 @@ final class Reading {
     private Response findings(Request request, Predicate<Finding> which) {
         Ledger ledger = ledger(request);
         ArrayNode items = Json.mapper().createArrayNode();
-        ledger.findings().stream().filter(which).filter(f -> inNamespace(request, f.subject().namespace())).forEach(f -> items.add(finding(f, ledger)));
+        ledger.findings().stream().filter(which).filter(f -> asked(request, f)).forEach(f -> items.add(finding(f, ledger)));
         return Response.json(200, Json.mapper().createObjectNode().set("items", items));
     }
 
@@ -68,7 +68,8 @@ final class Reading {
             throw new Problem(400, "WRONG_VALUE", "state must be one of " + List.of(State.values()));
         }
         List<Remediation> items = ledger.remediations().stream()
-                .filter(r -> state == null || r.state().name().equals(state)).filter(r -> inNamespace(request, r.plan().namespace())).toList();
+                .filter(r -> is(request, "state", r.state().name()) && is(request, "namespace", r.plan().namespace()) && is(request, "set", r.plan().set())
+                        && is(request, "name", r.plan().subject().name()) && is(request, "fix", r.plan().fix().text())).toList();
         return Response.json(200, Map.of("items", items));
     }
 
@@ -122,8 +123,14 @@ final class Reading {
         return view.ledger();
     }
 
-    private static boolean inNamespace(Request request, String namespace) {
-        String wanted = request.query().get("namespace");
-        return wanted == null || wanted.equals(namespace);
+    /** By what the labels of an alert say, so that its message can lead to the finding. */
+    private static boolean asked(Request request, Finding finding) {
+        return is(request, "namespace", finding.subject().namespace()) && is(request, "set", finding.set()) && is(request, "rule", finding.rule().id())
+                && is(request, "name", finding.subject().name());
+    }
+
+    private static boolean is(Request request, String parameter, String value) {
+        String wanted = request.query().get(parameter);
+        return wanted == null || wanted.equals(value);
     }
 }

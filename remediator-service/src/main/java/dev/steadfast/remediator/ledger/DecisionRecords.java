@@ -2,7 +2,6 @@ package dev.steadfast.remediator.ledger;
 
 import dev.steadfast.chassis.kafka.Header;
 import dev.steadfast.chassis.kafka.Outbound;
-import dev.steadfast.contract.CloudEvent;
 import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Partitioner;
 import dev.steadfast.contract.Topic;
@@ -25,9 +24,8 @@ public final class DecisionRecords {
 
     public Outbound of(Decision decision) {
         byte[] value = Seal.sign(EventType.DECISION, decision, key);
-        CloudEvent event = new CloudEvent(EventType.DECISION, decision.jti(), cluster, decision.key(), decision.issuedAt());
         String namespace = decision.namespace() == null ? "" : decision.namespace();
         return new Outbound(Topic.DECISIONS.topicName(), Partitioner.partition(cluster, namespace, partitions), decision.key().getBytes(StandardCharsets.UTF_8), value,
-                Header.list(event.headers()));
+                Header.list(decision.event(cluster).headers()));
     }
 }

@@ -72,7 +72,7 @@ public final class Journal {
             byte[] bytes = Seal.sign(EventType.AUDIT, entry, key);
             entries.add(entry);
             sealed.add(bytes);
-            records.add(record(Topic.AUDIT, EventType.AUDIT, ledger.cluster() + ":" + entry.sequence(), ledger.cluster(), "", entry.subject(), now, bytes));
+            records.add(record(Topic.AUDIT, ledger.cluster(), "", entry.event(), bytes));
             change.remediations().stream().filter(r -> r.id().equals(note.remediation()) && note.revision() != null && note.revision() == r.revision())
                     .forEach(r -> written.add(r.audited(entry.sequence())));
         }
@@ -93,8 +93,7 @@ public final class Journal {
     /** The genuine record once more, behind one that is not. */
     public Outbound remediation(Remediation remediation, Instant now) {
         byte[] bytes = Seal.sign(EventType.REMEDIATION, remediation, key);
-        Outbound record = record(Topic.REMEDIATIONS, EventType.REMEDIATION, remediation.id() + ":" + remediation.revision(), remediation.id(),
-                remediation.plan().namespace(), remediation.plan().subject().text(), now, bytes);
+        Outbound record = record(Topic.REMEDIATIONS, remediation.id(), remediation.plan().namespace(), remediation.event(now), bytes);
         unread.add(new String(bytes, StandardCharsets.UTF_8));
         return record;
     }
@@ -127,8 +126,7 @@ public final class Journal {
         }
     }
 
-    private Outbound record(Topic topic, String type, String id, String recordKey, String namespace, String subject, Instant now, byte[] value) {
-        CloudEvent event = new CloudEvent(type, id, ledger.cluster(), subject, now);
+    private Outbound record(Topic topic, String recordKey, String namespace, CloudEvent event, byte[] value) {
         return new Outbound(topic.topicName(), Partitioner.partition(ledger.cluster(), namespace, partitions), recordKey.getBytes(StandardCharsets.UTF_8), value,
                 Header.list(event.headers()));
     }

@@ -37,6 +37,13 @@ record GoldenMessage(String topic, String key, int partition, Map<String, String
         return topic + " " + key + " " + headers.get("ce_id");
     }
 
+    /** The headers that are the event's attributes: not those that say why a dead letter is one. */
+    Map<String, String> attributes() {
+        Map<String, String> attributes = new LinkedHashMap<>(headers);
+        attributes.keySet().removeIf(name -> name.startsWith("dead-letter-"));
+        return attributes;
+    }
+
     ProducerRecord<byte[], byte[]> record() {
         var record = new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));

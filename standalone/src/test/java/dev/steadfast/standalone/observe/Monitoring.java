@@ -2,6 +2,7 @@ package dev.steadfast.standalone.observe;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.steadfast.contract.Json;
+import dev.steadfast.testbed.process.Needed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class Monitoring implements AutoCloseable {
     }
 
     private void start(Path folder, String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Promtool.find(program).orElseThrow(() -> new IOException(program + " is not installed")).toString()));
+        List<String> command = new ArrayList<>(List.of(Needed.program(program).orElseThrow(() -> new IOException(program + " is not installed")).toString()));
         command.addAll(List.of(arguments));
         processes.add(new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(program + ".log").toFile()).start());
     }

@@ -2,12 +2,12 @@ package dev.steadfast.standalone.observe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.steadfast.testbed.process.Needed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,12 +54,10 @@ class PromtoolTest {
     }
 
     private static void run(String program, Path folder, List<String> arguments) throws Exception {
-        Optional<Path> found = Promtool.find(program);
-        if (found.isEmpty()) {
-            System.out.println("NOT CHECKED, since " + program + " is not installed: " + program + " " + String.join(" ", arguments) + " in " + folder);
+        if (!Needed.programs(program + " " + String.join(" ", arguments) + " in " + folder, List.of(program))) {
             return;
         }
-        List<String> command = new ArrayList<>(List.of(found.get().toString()));
+        List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
         Promtool.Result result = Promtool.run(folder, command);
         assertEquals(0, result.exit(), result.said());

@@ -3,7 +3,6 @@ package dev.steadfast.standalone.replay;
 import dev.steadfast.chassis.kafka.Header;
 import dev.steadfast.chassis.kafka.Outbound;
 import dev.steadfast.contract.CloudEvent;
-import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.stream.Pulse;
@@ -38,7 +37,7 @@ final class Traffic {
 
             @Override
             public void pulse(Pulse pulse) {
-                CloudEvent event = new CloudEvent(EventType.PULSE, pulse.cluster() + ":pulse:" + pulse.at(), pulse.cluster(), "Pulse", pulse.at());
+                CloudEvent event = pulse.event();
                 for (int partition = 0; partition < partitions; partition++) {
                     current.add(new Outbound(Topic.RESOURCES.topicName(), partition, Pulse.key(pulse.cluster()).getBytes(StandardCharsets.UTF_8), Json.write(pulse), Header.list(event.headers())));
                 }

@@ -1,8 +1,6 @@
 package dev.steadfast.watcher.publish;
 
 import dev.steadfast.chassis.kafka.Outbound;
-import dev.steadfast.contract.CloudEvent;
-import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.stream.Checkpoint;
@@ -51,8 +49,7 @@ final class Checkpoints {
     }
 
     private Outbound record(String scope, String transaction, Instant at, byte[] value) {
-        CloudEvent event = new CloudEvent(EventType.CHECKPOINT, transaction + ":" + scope, cluster.uid(), "Checkpoint/" + scope, at);
         return new Outbound(layout.name(Topic.CHECKPOINTS), layout.partition(Topic.CHECKPOINTS, cluster.uid(), ""),
-                Records.bytes(Checkpoint.key(cluster.uid(), scope)), value, ObjectHeaders.headers(event));
+                Records.bytes(Checkpoint.key(cluster.uid(), scope)), value, ObjectHeaders.headers(Checkpoint.event(cluster.uid(), scope, transaction, at)));
     }
 }

@@ -2,8 +2,6 @@ package dev.steadfast.watcher.publish;
 
 import dev.steadfast.chassis.kafka.Outbound;
 import dev.steadfast.chassis.kafka.TopicExtent;
-import dev.steadfast.contract.CloudEvent;
-import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.resource.Kind;
@@ -116,8 +114,7 @@ final class Parts {
     }
 
     private Outbound record(Part part, String transaction, Batch batch, byte[] value) {
-        CloudEvent event = new CloudEvent(EventType.INVENTORY, transaction + ":" + part.number(), cluster.uid(), "Inventory/" + part.number(), batch.at());
         return new Outbound(layout.name(Topic.INVENTORY), layout.partition(Topic.INVENTORY, cluster.uid(), ""), Records.bytes(InventoryPart.key(cluster.uid(), part.number())), value,
-                ObjectHeaders.headers(event));
+                ObjectHeaders.headers(InventoryPart.event(cluster.uid(), part.number(), transaction, batch.at())));
     }
 }

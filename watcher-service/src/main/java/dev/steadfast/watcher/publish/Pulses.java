@@ -2,8 +2,6 @@ package dev.steadfast.watcher.publish;
 
 import dev.steadfast.chassis.kafka.Header;
 import dev.steadfast.chassis.kafka.Outbound;
-import dev.steadfast.contract.CloudEvent;
-import dev.steadfast.contract.EventType;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.stream.KindState;
@@ -46,10 +44,9 @@ final class Pulses {
         Map<String, KindState> kinds = new TreeMap<>();
         batch.kinds().forEach((kind, state) -> kinds.put(kind.kind(), state));
         Pulse pulse = new Pulse(cluster.uid(), cluster.name(), last, batch.epoch(), Projection.VERSION, kinds, namespaces);
-        CloudEvent event = new CloudEvent(EventType.PULSE, cluster.uid() + ":pulse:" + last, cluster.uid(), "Pulse", last);
         byte[] key = Records.bytes(Pulse.key(cluster.uid()));
         byte[] value = Json.write(pulse);
-        List<Header> headers = ObjectHeaders.headers(event);
+        List<Header> headers = ObjectHeaders.headers(pulse.event());
         List<Outbound> records = new ArrayList<>();
         for (Topic topic : TOPICS) {
             for (int partition = 0; partition < layout.partitions(topic); partition++) {

@@ -51,8 +51,9 @@ public final class TicketConsumer implements AutoCloseable {
     private boolean written(ConsumerRecord<String, byte[]> record) throws IOException {
         try {
             return tickets.update(header(record, "ce_id"), JSON.readTree(record.value()));
-        } catch (JacksonException e) {
-            System.err.println(record.topic() + "-" + record.partition() + "@" + record.offset() + " is no JSON, it is passed over: " + e.getOriginalMessage());
+        } catch (JacksonException | IllegalArgumentException e) {
+            // Else it would end the program, and again at each start: it stands in the topic for as long as nobody takes it out.
+            System.err.println(record.topic() + "-" + record.partition() + "@" + record.offset() + " is no finding, it is passed over: " + (e instanceof JacksonException json ? json.getOriginalMessage() : e.getMessage()));
             return false;
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -50,9 +51,13 @@ class TicketConsumerTest {
                 send(producer, open, "event-1");
             }
             send(producer, candidate, "event-2");
-            producer.send(record("no finding", "event-3", "hello".getBytes(StandardCharsets.UTF_8))).get();
+            for (String foreign : List.of("hello", "7", "{}", "{\"id\":\"" + open.path("id").asString() + "\",\"state\":\"OPEN\"}", Json.text(open.deepCopy().put("updatedAt", "")),
+                    Json.text(open.deepCopy().put("id", "../elsewhere")), Json.text(open.deepCopy().put("id", 7)))) {
+                producer.send(record("no finding", "event-3", foreign.getBytes(StandardCharsets.UTF_8))).get();
+            }
             assertEquals(1, consume(kafka, 1));
             assertEquals("open", ticket(open).path("status").asString());
+            assertEquals(List.of(open.path("id").asString() + ".json"), files(folder));
 
             // It dies after it wrote the ticket and before it committed: all events come again
             admin.deleteConsumerGroupOffsets("tickets", Set.of(new TopicPartition(TOPIC, 1))).all().get();
@@ -60,7 +65,7 @@ class TicketConsumerTest {
             send(producer, resolved, "event-4");
             assertEquals(1, consume(kafka, 1), "only the new event changes anything");
             assertEquals("closed", ticket(open).path("status").asString());
-            assertEquals(1, Files.list(folder).count());
+            assertEquals(1, files(folder).size());
 
             // It was forgotten, and opens once more: counted from the beginning
             producer.send(record(open.path("id").asString(), "event-5", null)).get();
@@ -79,6 +84,12 @@ class TicketConsumerTest {
             }
         }
         return changed;
+    }
+
+    private static List<String> files(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).toList();
+        }
     }
 
     private JsonNode ticket(JsonNode finding) throws Exception {
