@@ -105,6 +105,8 @@ class OverlaysTest {
             overlay.ofKind("PodDisruptionBudget").forEach(b -> assertEquals(1, selected(pods, b.at("/spec/selector/matchLabels")), Rendered.name(b)));
             overlay.ofKind("Service").forEach(s -> assertEquals(1, selected(pods, s.at("/spec/selector")), Rendered.name(s)));
             overlay.ofKind("PodMonitor").forEach(m -> assertEquals(3, selected(pods, m.at("/spec/selector/matchLabels")), Rendered.name(m)));
+            // A finding is about a set in a namespace, not about the pod that tells it.
+            overlay.ofKind("PodMonitor").forEach(m -> assertTrue(m.at("/spec/podMetricsEndpoints/0/honorLabels").asBoolean(), Rendered.name(m)));
             Map<String, Long> policies = overlay.ofKind("NetworkPolicy").filter(p -> !p.at("/spec/podSelector/matchLabels").isMissingNode())
                     .collect(Collectors.toMap(Rendered::name, p -> selected(pods, p.at("/spec/podSelector/matchLabels"))));
             assertEquals(3, policies.get("steadfast-default-deny"));
