@@ -128,6 +128,18 @@ class OverlaysTest {
         });
     }
 
+    /** A node that takes none of them, a node without a zone and pods of before a roll-out: none keeps a pod from its place. */
+    @Test
+    void noTwoReplicasAreOnOneNodeAndNoPodWaitsForANodeThatTakesNone() {
+        Rendered.of("high-availability").ofKind("Deployment").forEach(deployment -> {
+            JsonNode node = deployment.at("/spec/template/spec/topologySpreadConstraints/0");
+            assertEquals("kubernetes.io/hostname DoNotSchedule Honor", node.path("topologyKey").asString() + " " + node.path("whenUnsatisfiable").asString() + " " + node.path("nodeTaintsPolicy").asString());
+            assertEquals(List.of("pod-template-hash"), Manifests.texts(node.path("matchLabelKeys")));
+            JsonNode zone = deployment.at("/spec/template/spec/topologySpreadConstraints/1");
+            assertEquals("topology.kubernetes.io/zone ScheduleAnyway", zone.path("topologyKey").asString() + " " + zone.path("whenUnsatisfiable").asString());
+        });
+    }
+
     @Test
     void strimziMakesTheTopicsOfTheProduct() {
         Map<String, String> expected = new TreeMap<>();
