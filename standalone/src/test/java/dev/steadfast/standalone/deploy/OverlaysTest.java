@@ -128,6 +128,18 @@ class OverlaysTest {
         });
     }
 
+    /** kube-prometheus-stack selects all that it takes by one label, and its Grafana by another. */
+    @Test
+    void theOperatorTakesTheMonitorAndTheRulesAndGrafanaTheDashboards() {
+        Rendered overlay = Rendered.of("prometheus-operator");
+        for (String kind : List.of("PodMonitor", "PrometheusRule")) {
+            JsonNode labels = overlay.named(kind, "steadfast").at("/metadata/labels");
+            assertEquals("kube-prometheus-stack", labels.path("release").asString(), kind);
+            assertEquals("steadfast", overlay.named(kind, "steadfast").at("/metadata/namespace").asString(), kind);
+        }
+        assertEquals(4, overlay.ofKind("ConfigMap").filter(m -> m.at("/metadata/labels").path("grafana_dashboard").asString().equals("1")).count());
+    }
+
     /** A node that takes none of them, a node without a zone and pods of before a roll-out: none keeps a pod from its place. */
     @Test
     void noTwoReplicasAreOnOneNodeAndNoPodWaitsForANodeThatTakesNone() {

@@ -119,6 +119,7 @@ class AlertsTest {
                   labels:
                     app.kubernetes.io/name: steadfast
                     app.kubernetes.io/part-of: steadfast
+                    release: kube-prometheus-stack
                 spec:
                   groups:
                 """ + groups;
