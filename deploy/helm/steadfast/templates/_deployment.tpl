@@ -18,7 +18,14 @@ The Deployment of a service with what the values say of it: include "steadfast.d
 {{- end -}}
 {{- if $root.Values.highAvailability -}}
 {{-   $_ := set $deployment.spec "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 1 "maxUnavailable" 0)) -}}
-{{-   range $pod.topologySpreadConstraints -}}{{- $_ := set . "whenUnsatisfiable" "DoNotSchedule" -}}{{- end -}}
+{{- /* Why so: components/high-availability. */ -}}
+{{-   range $pod.topologySpreadConstraints -}}
+{{-     if eq .topologyKey "kubernetes.io/hostname" -}}
+{{-       $_ := set . "whenUnsatisfiable" "DoNotSchedule" -}}
+{{-       $_ := set . "nodeTaintsPolicy" "Honor" -}}
+{{-       $_ := set . "matchLabelKeys" (list "pod-template-hash") -}}
+{{-     end -}}
+{{-   end -}}
 {{- else if and (eq $service "remediator") $root.Values.writes.enabled -}}
 {{-   $_ := set $deployment.spec "strategy" (dict "type" "RollingUpdate") -}}
 {{- end -}}

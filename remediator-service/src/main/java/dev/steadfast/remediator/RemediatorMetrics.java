@@ -41,14 +41,16 @@ final class RemediatorMetrics {
     private final AtomicLong quarantined = new AtomicLong();
     private long counted = -1;
 
-    /** @param cluster the uid of the one that it acts for: on every meter, since one Prometheus may scrape the remediators of many */
-    RemediatorMetrics(MeterRegistry registry, String cluster) {
+    /** @param cluster the uid of the one that it acts for: on every meter, since one Prometheus may scrape the remediators of many @param writes whether it carries out what is approved */
+    RemediatorMetrics(MeterRegistry registry, String cluster, boolean writes) {
         this.registry = registry;
         this.tags = Tags.of("k8s_cluster", cluster);
         remediations = new GaugeTable(registry, "steadfast.remediations", null, "Remediations that the topic holds, by kind of fix and state");
         unfinished = new GaugeTable(registry, "steadfast.remediation.since.timestamp", "seconds",
                 "Unix time since when a remediation is in its state, of those that are not over, and of those that failed or were aborted while what they were for is still open");
         gauge("steadfast.remediator.leader", leads, "Whether this remediator acts for its cluster: 1 or 0");
+        Gauge.builder("steadfast.remediator.writes.enabled", () -> writes ? 1 : 0).tags(tags)
+                .description("Whether this remediator carries out what is approved (steadfast.writes): 1, or 0 for one that only reads and refuses approvals").register(registry);
         gauge("steadfast.remediator.storm", storm, "Whether nothing is done because too many sets broke at once: 1 or 0");
         gauge("steadfast.remediator.pauses", paused, "How many pauses are in force: of namespaces, and of the whole cluster");
         gauge("steadfast.audit.head", head, "Sequence of the last entry of the audit chain; -1 before the first, and on who does not act");

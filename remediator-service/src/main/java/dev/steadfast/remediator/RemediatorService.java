@@ -55,7 +55,7 @@ final class RemediatorService extends VerticleBase implements View {
 
     RemediatorService(Parts parts) {
         this.parts = parts;
-        this.metrics = new RemediatorMetrics(parts.meters(), parts.cluster());
+        this.metrics = new RemediatorMetrics(parts.meters(), parts.cluster(), parts.config().writes());
     }
 
     @Override

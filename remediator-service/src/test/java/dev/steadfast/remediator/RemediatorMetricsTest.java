@@ -39,7 +39,7 @@ class RemediatorMetricsTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);
 
     private final PrometheusMeterRegistry registry = Meters.registry("remediator", "1");
-    private final RemediatorMetrics metrics = new RemediatorMetrics(registry, "c1");
+    private final RemediatorMetrics metrics = new RemediatorMetrics(registry, "c1", true);
     private final Ledger ledger = new Ledger("c1", SigningKey.generate().ring());
 
     @Test
@@ -61,6 +61,15 @@ class RemediatorMetricsTest {
     void theFirstFailureIsAnIncrease() {
         assertTrue(registry.scrape().contains("steadfast_remediations_ended_total{fix=\"replace-pod\",k8s_cluster=\"c1\",outcome=\"failed\"} 0"), registry::scrape);
         assertTrue(registry.scrape().contains("steadfast_refusals_total{k8s_cluster=\"c1\",reason=\"forged\"} 0"), registry::scrape);
+    }
+
+    /** An alert asks for decisions where they would be taken, and only there. */
+    @Test
+    void whetherAnythingIsCarriedOutIsSaid() {
+        assertTrue(registry.scrape().contains("steadfast_remediator_writes_enabled{k8s_cluster=\"c1\"} 1"), registry::scrape);
+        PrometheusMeterRegistry reading = Meters.registry("remediator", "1");
+        new RemediatorMetrics(reading, "c1", false);
+        assertTrue(reading.scrape().contains("steadfast_remediator_writes_enabled{k8s_cluster=\"c1\"} 0"), reading::scrape);
     }
 
     @Test

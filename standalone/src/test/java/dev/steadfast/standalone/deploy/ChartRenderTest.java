@@ -54,7 +54,7 @@ class ChartRenderTest {
 
     @Test
     void rendersTheRulesAndDashboardsToo() {
-        List<JsonNode> objects = helm.objects("--set", "monitoring.rules.enabled=true,monitoring.rules.labels.release=null,monitoring.dashboards.enabled=true");
+        List<JsonNode> objects = helm.objects("--set", "monitoring.rules.enabled=true,monitoring.dashboards.enabled=true");
         Map<String, JsonNode> expected = byName(Stream.of("alerts", "dashboards")
                 .flatMap(f -> Manifests.parse(Kubectl.find().orElseThrow().run("kustomize", Manifests.DEPLOY.resolve(f).toString()).well()).stream()).toList());
         assertEquals(5, expected.size());

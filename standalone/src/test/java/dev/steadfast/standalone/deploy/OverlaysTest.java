@@ -105,6 +105,8 @@ class OverlaysTest {
             overlay.ofKind("PodDisruptionBudget").forEach(b -> assertEquals(1, selected(pods, b.at("/spec/selector/matchLabels")), Rendered.name(b)));
             overlay.ofKind("Service").forEach(s -> assertEquals(1, selected(pods, s.at("/spec/selector")), Rendered.name(s)));
             overlay.ofKind("PodMonitor").forEach(m -> assertEquals(3, selected(pods, m.at("/spec/selector/matchLabels")), Rendered.name(m)));
+            // A finding is about a set in a namespace, not about the pod that tells it.
+            overlay.ofKind("PodMonitor").forEach(m -> assertTrue(m.at("/spec/podMetricsEndpoints/0/honorLabels").asBoolean(), Rendered.name(m)));
             Map<String, Long> policies = overlay.ofKind("NetworkPolicy").filter(p -> !p.at("/spec/podSelector/matchLabels").isMissingNode())
                     .collect(Collectors.toMap(Rendered::name, p -> selected(pods, p.at("/spec/podSelector/matchLabels"))));
             assertEquals(3, policies.get("steadfast-default-deny"));
@@ -123,6 +125,30 @@ class OverlaysTest {
             assertEquals(writes, overlay.has("Role", "steadfast-remediator-leader"));
             assertEquals(writes, overlay.has("ClusterRole", "steadfast-replace-pod"));
             assertTrue(overlay.has("ValidatingAdmissionPolicyBinding", "steadfast-remediator"));
+        });
+    }
+
+    /** kube-prometheus-stack selects all that it takes by one label, and its Grafana by another. */
+    @Test
+    void theOperatorTakesTheMonitorAndTheRulesAndGrafanaTheDashboards() {
+        Rendered overlay = Rendered.of("prometheus-operator");
+        for (String kind : List.of("PodMonitor", "PrometheusRule")) {
+            JsonNode labels = overlay.named(kind, "steadfast").at("/metadata/labels");
+            assertEquals("kube-prometheus-stack", labels.path("release").asString(), kind);
+            assertEquals("steadfast", overlay.named(kind, "steadfast").at("/metadata/namespace").asString(), kind);
+        }
+        assertEquals(4, overlay.ofKind("ConfigMap").filter(m -> m.at("/metadata/labels").path("grafana_dashboard").asString().equals("1")).count());
+    }
+
+    /** A node that takes none of them, a node without a zone and pods of before a roll-out: none keeps a pod from its place. */
+    @Test
+    void noTwoReplicasAreOnOneNodeAndNoPodWaitsForANodeThatTakesNone() {
+        Rendered.of("high-availability").ofKind("Deployment").forEach(deployment -> {
+            JsonNode node = deployment.at("/spec/template/spec/topologySpreadConstraints/0");
+            assertEquals("kubernetes.io/hostname DoNotSchedule Honor", node.path("topologyKey").asString() + " " + node.path("whenUnsatisfiable").asString() + " " + node.path("nodeTaintsPolicy").asString());
+            assertEquals(List.of("pod-template-hash"), Manifests.texts(node.path("matchLabelKeys")));
+            JsonNode zone = deployment.at("/spec/template/spec/topologySpreadConstraints/1");
+            assertEquals("topology.kubernetes.io/zone ScheduleAnyway", zone.path("topologyKey").asString() + " " + zone.path("whenUnsatisfiable").asString());
         });
     }
 

@@ -32,7 +32,7 @@ class AlertsTest {
             assertTrue(alert.name().matches("Steadfast([A-Z][a-z]+)+"), alert.name());
             assertTrue(Set.of("critical", "warning").contains(alert.severity()), alert.severity());
             assertTrue(alert.annotation("summary").matches("[A-Z].*\\.") && !alert.annotation("summary").contains("{{"), "the summary is a sentence without values");
-            assertTrue(alert.annotation("description").contains("{{") || alert.query().startsWith("absent"), "the description names what it is about");
+            assertTrue(alert.annotation("description").contains("{{"), "the description names what it is about");
             Set<String> named = new TreeSet<>();
             alert.rule().path("annotations").properties().forEach(a -> LABEL.matcher(a.getValue().asString()).results().map(m -> m.group(1)).forEach(named::add));
             assertEquals(List.of(), KnownMetrics.problems(alert.query(), named));
@@ -119,6 +119,7 @@ class AlertsTest {
                   labels:
                     app.kubernetes.io/name: steadfast
                     app.kubernetes.io/part-of: steadfast
+                    release: kube-prometheus-stack
                 spec:
                   groups:
                 """ + groups;

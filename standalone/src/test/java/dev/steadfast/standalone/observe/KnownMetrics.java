@@ -11,6 +11,8 @@ import java.util.TreeSet;
 final class KnownMetrics {
     /** What Prometheus adds to whatever it scrapes, and a bucket's bound. */
     private static final Set<String> TARGET = Set.of("job", "instance", "cluster", "le");
+    /** What an operator's monitor adds where there is no label of that name: to say where it runs, never to select by. */
+    private static final Set<String> PLACE = Set.of("namespace", "pod");
 
     private static final Map<String, Set<String>> LABELS = MetricsPage.labels("Watcher", "Analyzer", "Remediator", "Every service", "Not ours");
 
@@ -26,6 +28,7 @@ final class KnownMetrics {
     static List<String> problems(String query, Set<String> more) {
         List<String> problems = new ArrayList<>();
         Set<String> known = new TreeSet<>(TARGET);
+        known.addAll(PLACE);
         for (PromQl.Selector selector : PromQl.selectors(query)) {
             if (!LABELS.containsKey(PromQl.family(selector.metric()))) {
                 problems.add("docs/metrics.md has no " + selector.metric());

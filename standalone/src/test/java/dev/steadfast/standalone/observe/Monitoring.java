@@ -33,7 +33,9 @@ final class Monitoring implements AutoCloseable {
         StringBuilder config = new StringBuilder("global: {scrape_interval: 1s, evaluation_interval: 1s}\nalerting: {alertmanagers: [{static_configs: [{targets: ['127.0.0.1:" + alertmanager + "']}]}]}\nrule_files: [")
                 .append(String.join(", ", Alerts.FILES.stream().map(f -> f + ".yaml").toList())).append("]\nscrape_configs:\n");
         for (Map.Entry<String, Integer> target : targets) {
-            config.append("  - {job_name: '").append(target.getKey()).append("', static_configs: [{targets: ['127.0.0.1:").append(target.getValue()).append("']}]}\n");
+            // The labels that an operator gives every target: what is about a set must keep its own.
+            config.append("  - {job_name: '").append(target.getKey()).append("', honor_labels: true, static_configs: [{targets: ['127.0.0.1:").append(target.getValue())
+                    .append("'], labels: {namespace: steadfast, pod: 'steadfast-").append(target.getKey()).append("-0'}}]}\n");
         }
         for (String file : Alerts.FILES) {
             Files.writeString(folder.resolve(file + ".yaml"), Shortened.rules(Files.readString(Alerts.FOLDER.resolve(file + ".yaml"))));
