@@ -88,6 +88,7 @@ final class Analyzer implements GroupHandler {
         try {
             if (record.topic().equals(Topic.RESOURCES.topicName())) {
                 Reader.resource(record, owner.partition).ifPresent(pulse -> pulse(record.partition(), owner, pulse));
+                Reader.clusterGone(record).ifPresent(metrics::gone);
             } else if (!owner.restored) {
                 // Once restored, this owner knows what it wrote, and newer.
                 restore(record, owner.partition);

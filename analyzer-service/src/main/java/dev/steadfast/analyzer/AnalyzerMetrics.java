@@ -74,6 +74,15 @@ final class AnalyzerMetrics {
         }).accumulateAndGet(pulse.at().toEpochMilli(), Math::max);
     }
 
+    /** Nothing is expected of this cluster any more: its pulse is not old, there is none. */
+    void gone(String cluster) {
+        if (pulses.remove(cluster) != null) {
+            registry.find("steadfast.pulse.timestamp").tag("k8s_cluster", cluster).gauges().forEach(registry::remove);
+            clusterNames.keySet().removeIf(tags -> tags.stream().anyMatch(tag -> tag.getKey().equals("k8s_cluster") && tag.getValue().equals(cluster)));
+            clusters.show(clusterNames);
+        }
+    }
+
     void count(Outcome outcome) {
         outcome.findings().forEach(change -> {
             Finding f = change.after() == null ? change.before() : change.after();

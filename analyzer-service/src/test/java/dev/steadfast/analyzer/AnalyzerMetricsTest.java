@@ -3,8 +3,15 @@ package dev.steadfast.analyzer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steadfast.analyzer.detect.Thresholds;
 import dev.steadfast.analyzer.partition.Outcome;
+import dev.steadfast.chassis.kafka.Header;
+import dev.steadfast.chassis.kafka.Inbound;
 import dev.steadfast.chassis.management.Meters;
+import dev.steadfast.contract.CloudEvent;
+import dev.steadfast.contract.EventType;
+import dev.steadfast.contract.Json;
+import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.finding.Confidence;
 import dev.steadfast.contract.finding.Evidence;
 import dev.steadfast.contract.finding.Finding;
@@ -18,10 +25,12 @@ import dev.steadfast.testbed.metrics.Exposition;
 import dev.steadfast.testbed.metrics.MetricsPage;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +62,29 @@ class AnalyzerMetricsTest {
         assertEquals(explained, MetricsPage.registeredLabels(scrape), "explain it in docs/metrics.md");
         assertTrue(scrape.contains("storageclass=\"fast\""), scrape);
         assertTrue(scrape.contains("steadfast_cluster_info{k8s_cluster=\"c1\",k8s_cluster_name=\"one\"} 1"), scrape);
+    }
+
+    /** Else the alert about its old pulse would go on until the topic is compacted, and the analyzers started again. */
+    @Test
+    void ofAClusterThatIsGoneNoPulseIsExpected() {
+        PrometheusMeterRegistry registry = Meters.registry("analyzer", "1");
+        AnalyzerMetrics metrics = new AnalyzerMetrics(registry, Clock.systemUTC());
+        Analyzer analyzer = new Analyzer(Thresholds.DEFAULT, new HashMap<>(), metrics, null);
+        analyzer.assigned(0, Map.of());
+        analyzer.record(pulse("c1", "one"));
+        analyzer.record(pulse("c2", "two"));
+        analyzer.record(pulse("c1", null));
+        assertEquals(List.of("steadfast_cluster_info{k8s_cluster=\"c2\",k8s_cluster_name=\"two\"} 1", "steadfast_pulse_timestamp_seconds{k8s_cluster=\"c2\"} 1.7672256E9"),
+                registry.scrape().lines().filter(line -> line.matches("steadfast_(cluster_info|pulse_timestamp).*")).map(line -> line.replace("} 1.0", "} 1")).toList());
+        analyzer.record(pulse("c1", "back"));
+        assertTrue(registry.scrape().contains("steadfast_pulse_timestamp_seconds{k8s_cluster=\"c1\"}"), registry.scrape());
+    }
+
+    /** @param name of the cluster; null: the pulse is taken away */
+    private static Inbound pulse(String cluster, String name) {
+        List<Header> headers = new CloudEvent(EventType.PULSE, "pulse", cluster, "Pulse", NOW).headers().entrySet().stream().map(h -> Header.of(h.getKey(), h.getValue())).toList();
+        byte[] value = name == null ? null : Json.write(new Pulse(cluster, name, NOW, 1, 1, Map.of(), List.of()));
+        return new Inbound(Topic.RESOURCES.topicName(), 0, 1, NOW.toEpochMilli(), Pulse.key(cluster).getBytes(StandardCharsets.UTF_8), value, headers);
     }
 
     /** Two members of a group count what is theirs: with several clusters, by cluster. */

@@ -36,6 +36,11 @@ public final class Reader {
         return Optional.empty();
     }
 
+    /** A pulse that was taken away: somebody says that there is no such cluster any more. @return the cluster */
+    public static Optional<String> clusterGone(Inbound record) {
+        return record.tombstone() ? Optional.of(event(record)).filter(e -> EventType.PULSE.equals(e.type())).map(CloudEvent::cluster) : Optional.empty();
+    }
+
     /** A record of {@code steadfast.cluster-resources}. @return the cluster, if something in it has changed */
     public static Optional<String> clusterResource(Inbound record, Map<String, VersionedObjects> clusters) {
         CloudEvent event = event(record);
