@@ -44,7 +44,8 @@ record Http(int port, String token) {
     private static Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Reply(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), Json.tree(response.body()));
+            String type = response.headers().firstValue("Content-Type").orElse("");
+            return new Reply(response.statusCode(), type, type.contains("json") ? Json.tree(response.body()) : Json.mapper().missingNode());
         } catch (java.io.IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -98,6 +98,7 @@ public final class ApiEndpoint {
             if (response == null) {
                 throw new Problem(413, "TOO_LARGE", "a body may have " + BODY_LIMIT + " bytes");
             }
+            response.headers().forEach(request.response()::putHeader);
             request.response().setStatusCode(response.status()).putHeader("Content-Type", response.contentType()).putHeader("Cache-Control", "no-store")
                     .putHeader("X-Content-Type-Options", "nosniff").end(Buffer.buffer(response.body()));
         } catch (Problem problem) {

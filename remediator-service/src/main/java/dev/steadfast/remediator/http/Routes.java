@@ -2,7 +2,9 @@ package dev.steadfast.remediator.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Every route of the API; {@code openapi.json} says the same to others. */
 final class Routes {
@@ -11,8 +13,9 @@ final class Routes {
 
     static List<Route> of(Reading reading, Deciding deciding) {
         byte[] openApi = openApi();
-        return List.of(
-                new Route("GET", "/openapi.json", request -> new Response(200, "application/json", openApi)),
+        List<Route> routes = new ArrayList<>(Console.routes());
+        routes.addAll(List.of(
+                new Route("GET", "/openapi.json", request -> new Response(200, "application/json", openApi, Map.of())),
                 new Route("GET", "/v1/status", reading::status),
                 new Route("GET", "/v1/keys", reading::keys),
                 new Route("GET", "/v1/findings", reading::findings),
@@ -27,7 +30,8 @@ final class Routes {
                 new Route("POST", "/v1/remediations/{id}/reject", deciding::reject),
                 new Route("POST", "/v1/remediations/{id}/undo", deciding::undo),
                 new Route("POST", "/v1/pause", deciding::pause),
-                new Route("POST", "/v1/resume", deciding::resume));
+                new Route("POST", "/v1/resume", deciding::resume)));
+        return List.copyOf(routes);
     }
 
     static byte[] openApi() {

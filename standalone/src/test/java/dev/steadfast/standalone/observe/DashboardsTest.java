@@ -68,7 +68,7 @@ class DashboardsTest {
             JsonNode target = Dashboards.read(dashboard.group(1).replaceFirst("steadfast-", ""));
             PASSED.matcher(link).results().forEach(m -> assertTrue(Dashboards.variables(target).contains(m.group(1)), link + ": no variable " + m.group(1)));
         } else {
-            assertTrue(link.startsWith("https://steadfast.dev/docs/runbooks/${__data.fields.rule}") || link.startsWith("${console}/v1/findings"), link);
+            assertTrue(link.startsWith("https://steadfast.dev/docs/runbooks/${__data.fields.rule}") || link.startsWith("${console}/console/index.html?"), link);
         }
     }
 
