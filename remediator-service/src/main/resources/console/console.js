@@ -1,7 +1,8 @@
 'use strict';
 // Everything that comes from the API is put in as text, never as markup: it has names and messages that anybody in the cluster may have chosen.
 
-const SEVERITIES = ['CRITICAL', 'WARNING', 'INFO'];
+const SEVERITIES = ['critical', 'warning', 'info'];
+const RUNBOOKS = 'https://steadfast.dev/docs/runbooks/';
 const FILTERS = ['namespace', 'set', 'rule', 'name'];
 const TOKEN = 'steadfast-token';
 const byId = id => document.getElementById(id);
@@ -78,13 +79,13 @@ function plan(remediation) {
 
 function article(finding, remediations) {
   const resolved = finding.state === 'RESOLVED';
-  const kind = resolved ? 'resolved' : String(finding.severity).toLowerCase();
+  const kind = resolved ? 'resolved' : finding.severity;
   const made = node('article', null, kind);
   made.id = finding.id;
   const title = node('h2');
-  title.append(node('span', resolved ? 'RESOLVED' : finding.severity, 'tag ' + kind), ' ' + finding.summary);
+  title.append(node('span', kind, 'tag ' + kind), ' ' + finding.summary);
   const meta = node('p', target(finding.subject) + (finding.blocking ? ' · pod ' + finding.blocking : '') + ' · ', 'meta');
-  meta.append(link(finding.rule, finding.runbook), ' · ', time('since ', finding.since), ...(resolved ? [' · ', time('over for ', finding.resolvedAt)] : []));
+  meta.append(link(finding.rule, finding.runbook || RUNBOOKS + encodeURIComponent(finding.rule)), ' · ', time('since ', finding.since), ...(resolved ? [' · ', time('over for ', finding.resolvedAt)] : []));
   made.append(title, meta);
   if (finding.advice) made.append(node('p', finding.advice));
   if (finding.evidence && finding.evidence.length) {
@@ -114,7 +115,8 @@ async function show() {
   const query = new URLSearchParams(FILTERS.filter(name => asked.get(name)).map(name => [name, asked.get(name)]));
   try {
     const [status, findings, remediations] = await Promise.all([get('status'), get('findings?' + query), get('remediations')]);
-    byId('status').textContent = 'Cluster ' + status.cluster + (status.leads ? '' : ' · this replica stands by') + (status.paused.length ? ' · paused: ' + status.paused.join(', ') : '');
+    const named = findings.items.find(f => f.clusterName);
+    byId('status').textContent = 'Cluster ' + (named ? named.clusterName + ' · ' : '') + status.cluster + (status.leads ? '' : ' · this replica stands by') + (status.paused.length ? ' · paused: ' + status.paused.join(', ') : '');
     const plans = new Map(remediations.items.map(r => [r.id, r]));
     const items = findings.items.filter(f => asked.has('resolved') || f.state !== 'RESOLVED').sort(worstFirst);
     byId('findings').replaceChildren(...items.map(f => article(f, plans)));
