@@ -60,12 +60,12 @@ class AlertmanagerRouteTest {
             }
             String trap = texts.get("1 × SteadfastRollbackTrap");
             assertTrue(trap.contains("*warning* A rollback does not heal its set") && trap.contains("StatefulSet orders/orders-db in cluster 0f1b6d0e"), trap);
-            assertEquals(List.of(API + "/v1/findings?namespace=orders&set=orders-db&rule=forced-rollback-required|finding", API + "/v1/remediations?namespace=orders&set=orders-db|plan",
+            assertEquals(List.of(API + "/console/index.html?namespace=orders&set=orders-db&rule=forced-rollback-required|finding and plan",
                     "https://steadfast.dev/docs/runbooks/forced-rollback-required.md|runbook",
                     "https://grafana.example.com/d/steadfast-set?var-cluster=0f1b6d0e-7b1a-4f43-9a3e-3a1f5f0c2b11&var-namespace=orders&var-set=orders-db|dashboard"), links(trap));
             assertTrue(trap.contains("`steadfast findings -n orders --server " + API + "`"), trap);
-            assertEquals(API + "/v1/findings?namespace=orders&set=orders-db&name=data-orders-db-2|finding", links(texts.get("1 × SteadfastClaimTerminatingInUse")).getFirst());
-            assertEquals(API + "/v1/remediations?namespace=orders&set=orders-db&name=data-orders-db-2&fix=quarantine-claim|plan", links(texts.get("1 × SteadfastRemediationFailed")).get(1));
+            assertEquals(API + "/console/index.html?namespace=orders&set=orders-db&name=data-orders-db-2|finding and plan", links(texts.get("1 × SteadfastClaimTerminatingInUse")).getFirst());
+            assertEquals(API + "/console/index.html?namespace=orders&set=orders-db&name=data-orders-db-2|finding and plan", links(texts.get("1 × SteadfastRemediationFailed")).getFirst());
             // Of no namespace: nothing to filter by.
             assertEquals(List.of("https://steadfast.dev/docs/runbooks/steadfast-incident.md|runbook",
                     "https://grafana.example.com/d/steadfast-fleet?var-cluster=0f1b6d0e-7b1a-4f43-9a3e-3a1f5f0c2b11|dashboard"), links(texts.get("1 × SteadfastIncident")));
