@@ -36,7 +36,7 @@ public final class WebhooksCommand implements Callable<Integer> {
     private static final Duration STEP = Duration.ofSeconds(30);
     static final Key<String> GROUP = Key.text("steadfast.webhooks.group", "consumer group of the processes that tell webhooks").orElse("steadfast-webhooks");
     static final Key<String> MEMBER = Key.text("steadfast.webhooks.member", "name of this process, unique in its group").orElse(System.getenv().getOrDefault("HOSTNAME", "webhooks"));
-    static final List<Key<?>> KEYS = List.of(GROUP, MEMBER, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT);
+    public static final List<Key<?>> KEYS = List.of(GROUP, MEMBER, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT);
 
     @Parameters(paramLabel = "FILE", description = "YAML: webhooks: [{name, url or urlFile, template: json|slack|teams, secretFile, severity, namespaces}]")
     Path file;
