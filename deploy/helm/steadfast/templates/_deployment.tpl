@@ -16,7 +16,7 @@ The Deployment of a service with what the values say of it: include "steadfast.d
 {{- else -}}
 {{-   $_ := set $deployment.spec "replicas" (int $values.replicas) -}}
 {{- end -}}
-{{- if $root.Values.highAvailability -}}
+{{- if and $root.Values.highAvailability (ne $service "webhooks") -}}
 {{-   $_ := set $deployment.spec "strategy" (dict "type" "RollingUpdate" "rollingUpdate" (dict "maxSurge" 1 "maxUnavailable" 0)) -}}
 {{- /* Why so: components/high-availability. */ -}}
 {{-   range $pod.topologySpreadConstraints -}}
@@ -43,6 +43,7 @@ The Deployment of a service with what the values say of it: include "steadfast.d
 {{- end -}}
 {{- range $pod.volumes -}}
 {{-   if eq .name "signing-key" -}}{{- $_ := set .secret "secretName" $values.signingKeySecret -}}{{- end -}}
+{{-   if eq .name "webhooks" -}}{{- $_ := set .secret "secretName" $values.secret -}}{{- end -}}
 {{-   if eq .name "tls" -}}{{- $_ := set .secret "secretName" $values.tlsSecret -}}{{- end -}}
 {{- end -}}
 

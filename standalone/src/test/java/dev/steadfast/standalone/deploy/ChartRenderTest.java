@@ -129,7 +129,7 @@ class ChartRenderTest {
     void everyValueArrives() throws IOException {
         Path changed = Manifests.DEPLOY.resolveSibling("standalone/src/test/resources/deploy/values-all-changed.yaml");
         String text = helm.template("--namespace", "ops", "--values", changed.toString()).well();
-        Pattern.compile("m-[a-z0-9-]+|20001|9999|8888|77m|\\b7[sm]\\b").matcher(Files.readString(changed)).results().map(MatchResult::group).forEach(mark -> assertTrue(text.contains(mark), mark));
+        Pattern.compile("m-[a-z0-9-]+|20001|9999|8888|7777|6666|77m|\\b7[sm]\\b").matcher(Files.readString(changed)).results().map(MatchResult::group).forEach(mark -> assertTrue(text.contains(mark), mark));
         assertEquals("24", data(Manifests.parse(text)).path("STEADFAST_TOPICS_PARTITIONS").asString());
         List<String> topics = Manifests.parse(text).stream().filter(o -> o.path("kind").asString().equals("KafkaTopic") && !Rendered.name(o).endsWith("-letters"))
                 .map(o -> o.at("/spec/partitions").asInt() + " x " + o.at("/spec/replicas").asInt() + " " + o.at("/spec/config/min.insync.replicas").asInt()).distinct().toList();

@@ -113,7 +113,7 @@ class ChartTest {
     @Test
     void everyManifestIsPrinted() throws IOException {
         String templates = Chart.templates();
-        for (String folder : List.of("base", "components/writes", "components/fix-replace-pod", "components/fix-quarantine-claim", "components/prometheus-operator", "components/strimzi")) {
+        for (String folder : List.of("base", "components/writes", "components/fix-replace-pod", "components/fix-quarantine-claim", "components/prometheus-operator", "components/strimzi", "components/webhooks")) {
             Manifests.read(Manifests.DEPLOY.resolve(folder).resolve("kustomization.yaml")).getFirst().path("resources").forEach(file -> {
                 String stem = file.asString().replace(".yaml", "");
                 assertTrue(templates.contains("\"" + folder + "/" + file.asString() + "\"") || templates.contains("\"steadfast.service\" (list . \"" + stem + "\")")

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -41,14 +42,26 @@ class DryRunTest {
         }));
     }
 
+    /** A component that no overlay has. */
+    @Test
+    void webhooksAreTakenTooAndRestricted() {
+        Rendered overlay = Rendered.at(WebhooksComponentTest.OVERLAY);
+        Program.Said said = server.kubectl.feed(overlay.text(), "apply", "--dry-run=server", "--validate=strict", "-f", "-");
+        assertEquals(overlay.objects().size(), said.well().lines().count());
+        assertEquals("", said.err(), "warnings");
+        pod(overlay, "webhooks");
+    }
+
     /** A Deployment is only warned about, a Pod is refused: the namespace enforces the restricted standard. */
     @TestFactory
     Stream<DynamicTest> podsAreRestricted() {
-        return Rendered.overlays().stream().flatMap(overlay -> SERVICES.stream().map(service -> dynamicTest(overlay + " " + service, () -> {
-            ObjectNode pod = Rendered.of(overlay).named("Deployment", "steadfast-" + service).at("/spec/template").deepCopy().asObject();
-            pod.put("apiVersion", "v1").put("kind", "Pod");
-            pod.withObject("/metadata").put("name", service).put("namespace", "steadfast");
-            server.given("POST", "/api/v1/namespaces/steadfast/pods?dryRun=All", Json.text(pod));
-        })));
+        return Rendered.overlays().stream().flatMap(overlay -> SERVICES.stream().map(service -> dynamicTest(overlay + " " + service, () -> pod(Rendered.of(overlay), service))));
+    }
+
+    private static void pod(Rendered overlay, String service) {
+        ObjectNode pod = overlay.named("Deployment", "steadfast-" + service).at("/spec/template").deepCopy().asObject();
+        pod.put("apiVersion", "v1").put("kind", "Pod");
+        pod.withObject("/metadata").put("name", service).put("namespace", "steadfast");
+        server.given("POST", "/api/v1/namespaces/steadfast/pods?dryRun=All", Json.text(pod));
     }
 }

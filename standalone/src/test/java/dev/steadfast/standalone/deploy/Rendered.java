@@ -25,10 +25,13 @@ record Rendered(String overlay, String text, List<JsonNode> objects) {
     }
 
     static Rendered of(String overlay) {
-        return KNOWN.computeIfAbsent(overlay, name -> {
-            String text = Kubectl.find().orElseThrow().run("kustomize", OVERLAYS.resolve(name).toString()).well();
-            return new Rendered(name, text, Manifests.parse(text));
-        });
+        return KNOWN.computeIfAbsent(overlay, name -> at(OVERLAYS.resolve(name)));
+    }
+
+    /** One that is not under {@code deploy/overlays}. */
+    static Rendered at(Path folder) {
+        String text = Kubectl.find().orElseThrow().run("kustomize", folder.toString()).well();
+        return new Rendered(folder.getFileName().toString(), text, Manifests.parse(text));
     }
 
     Stream<JsonNode> ofKind(String kind) {
