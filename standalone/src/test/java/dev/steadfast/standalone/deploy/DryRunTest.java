@@ -49,6 +49,7 @@ class DryRunTest {
         Program.Said said = server.kubectl.feed(overlay.text(), "apply", "--dry-run=server", "--validate=strict", "-f", "-");
         assertEquals(overlay.objects().size(), said.well().lines().count());
         assertEquals("", said.err(), "warnings");
+        server.given("POST", "/api/v1/namespaces/steadfast/serviceaccounts", "{\"metadata\": {\"name\": \"steadfast-webhooks\"}}");
         pod(overlay, "webhooks");
     }
 
