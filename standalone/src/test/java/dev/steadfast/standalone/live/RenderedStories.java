@@ -33,10 +33,12 @@ import javax.net.ssl.TrustManagerFactory;
  * printed what the roles grant and nobody used.
  */
 final class RenderedStories {
+    private static final Set<String> OF_WRITERS = Set.of("enforcing", "high-availability");
+
     private RenderedStories() {
     }
 
-    /** @param overlay {@code enforcing}, or one with which nothing is written @return what did not come to its end as it must */
+    /** @param overlay one of those that write, or one with which nothing is written @return what did not come to its end as it must */
     static List<String> play(Path home, Path folder, String overlay) throws Exception {
         Instant since = Instant.now();
         List<PodProcess> processes = new ArrayList<>();
@@ -55,7 +57,7 @@ final class RenderedStories {
             Api api = new Api(replicas, http, cluster.token("ops"));
             Crew crew = crew(cluster, kafka, processes);
             List<String> failures = new ArrayList<>();
-            if (overlay.equals("enforcing")) {
+            if (OF_WRITERS.contains(overlay)) {
                 failures.addAll(play(Stories.ALL, "", cluster, api));
                 // Apart: while there is a class of snapshots, every deletion takes one.
                 failures.addAll(play(EveryRight.all(crew), "", cluster, api));
