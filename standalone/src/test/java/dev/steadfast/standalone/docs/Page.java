@@ -12,13 +12,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** One page of Markdown, as far as it is looked at here. @param lines of the file */
-record Page(Path file, List<String> lines) {
+public record Page(Path file, List<String> lines) {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`[^`]*`");
     private static final Pattern HEADING = Pattern.compile("#{1,6} (.+)");
     private static final Set<String> SHELLS = Set.of("sh", "bash", "console");
 
-    static Page read(Path file) {
+    public static Page read(Path file) {
         return new Page(file, Repository.text(file).lines().toList());
     }
 
@@ -47,10 +47,26 @@ record Page(Path file, List<String> lines) {
     }
 
     /** What somebody is to type: fenced blocks of a shell, and indented blocks. */
-    List<String> shell() {
+    public List<String> shell() {
         List<String> blocks = new ArrayList<>();
         walk(new ArrayList<>(), blocks);
         return blocks;
+    }
+
+    /** What is below {@code heading}, up to the next one of any level. */
+    public Page below(String heading) {
+        List<String> below = new ArrayList<>();
+        boolean is = false;
+        boolean fenced = false;
+        for (String line : lines) {
+            fenced ^= line.strip().startsWith("```");
+            if (!fenced && line.startsWith("#")) {
+                is = line.replaceFirst("^#+ ", "").equals(heading);
+            } else if (is) {
+                below.add(line);
+            }
+        }
+        return new Page(file, below);
     }
 
     /** What its text names as code. */

@@ -47,6 +47,11 @@ final class Api {
         this.reader = reader;
     }
 
+    /** The base URL of the one that answered last. */
+    String server() {
+        return replicas.get(replica);
+    }
+
     JsonNode get(String path) {
         return Patience.until(path + " is answered", () -> Optional.ofNullable(send("GET", reader, path, null)).filter(a -> a.status() == 200)).body();
     }

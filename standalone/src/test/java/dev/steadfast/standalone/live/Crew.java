@@ -1,8 +1,11 @@
 package dev.steadfast.standalone.live;
 
+import java.util.Map;
+
 /** The services that play, as a story may reach for them. */
 interface Crew {
-    String bootstrapServers();
+    /** A Kafka client's properties with which a program may write decisions. */
+    Map<String, String> program();
 
     /** Of every topic. */
     int partitions();

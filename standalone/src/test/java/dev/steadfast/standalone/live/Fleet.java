@@ -67,8 +67,8 @@ final class Fleet implements Crew, AutoCloseable {
     }
 
     @Override
-    public String bootstrapServers() {
-        return kafka.bootstrapServers();
+    public Map<String, String> program() {
+        return Map.of("bootstrap.servers", kafka.bootstrapServers());
     }
 
     @Override

@@ -1,36 +1,41 @@
 package dev.steadfast.standalone.live;
 
 import dev.steadfast.testbed.controlplane.Binaries;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** An overlay of the deployment in a real cluster, put there by the commands of {@code docs/install.md}: kubectl and openssl, as an administrator. */
+/**
+ * An overlay of the deployment in a real cluster, put there by the commands of {@code docs/install.md}, as they stand there: in a folder that has the repository's {@code deploy} and
+ * {@code steadfast}, as an administrator. What is put in place of the page's words is the overlay, the broker's address, and what the certificate is for.
+ */
 final class Installed {
     /** A story is to take a minute, not a week. By Kustomize, in the ConfigMap: no service is told anything that is not in it. */
     private static final Map<String, String> SHORT = ordered("STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_PROGRESS_DEADLINE", Fleet.DEADLINE.toSeconds() + "s",
             "STEADFAST_ORPHAN_DWELL", "5s", "STEADFAST_HOLD_DOWN", "2s", "STEADFAST_REMEDIATOR_LEASE_DURATION", Fleet.LEASE.toSeconds() + "s", "STEADFAST_WRITE_TIMEOUT", "2s",
             "STEADFAST_SETTLE", "3s", "STEADFAST_QUARANTINE", "3s", "STEADFAST_REMEDIATOR_RECHECK", "1s", "STEADFAST_REMEDIATOR_REVIEW", "2s", "STEADFAST_STEP_PATIENCE", "2m",
             "STEADFAST_STORM_SETS", "1000", "STEADFAST_BLAST_RADIUS", "10000");
-    private static final String SECRETS = """
-        kubectl apply -f "$DEPLOY/base/namespace.yaml"
-        openssl genpkey -algorithm ed25519 -out signing.pem
-        openssl pkey -in signing.pem -pubout >> signing.pem
-        openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 365 -subj /CN=steadfast-remediator -addext subjectAltName=DNS:localhost$ADDRESSES -keyout tls.key -out tls.crt
-        kubectl -n steadfast create secret generic steadfast-signing-key --from-file=signing.pem --dry-run=client -o yaml | kubectl apply -f -
-        kubectl -n steadfast create secret tls steadfast-tls --cert=tls.crt --key=tls.key --dry-run=client -o yaml | kubectl apply -f -
+    /** Of Strimzi's topics, since there is one broker. */
+    private static final String ONE_BROKER = """
+          - target: {kind: KafkaTopic}
+            patch: |-
+              - {op: replace, path: /spec/replicas, value: 1}
+              - {op: add, path: /spec/config/min.insync.replicas, value: 1}
         """;
-    /** What another overlay granted is gone. */
-    private static final String APPLY = """
+    /** What was there before is gone, and so is what another overlay granted. */
+    private static final String FRESH = """
         kubectl delete clusterroles,clusterrolebindings,roles,rolebindings -A -l app.kubernetes.io/name=steadfast
-        kubectl apply -k overlay
-        kubectl -n steadfast wait deployment --all --for=condition=Available --timeout=5m
+        kubectl delete clusterroles,clusterrolebindings steadfast-looker --ignore-not-found
+        kubectl delete namespace steadfast first-finding --ignore-not-found
+        kubectl delete kafkatopics,kafkausers -A --all
         """;
 
     final Path certificate;
@@ -44,45 +49,54 @@ final class Installed {
     }
 
     /**
-     * Returns when every Deployment is Available. What was applied is printed.
+     * Returns when every Deployment is Available. What was typed is printed.
      *
      * @param folder for what the commands write
      * @param addresses of the API, for its certificate
      */
-    static Installed apply(String overlay, Path kubeconfig, Path folder, String bootstrapServers, List<String> addresses) {
+    static Installed apply(String overlay, OverlayKafka kafka, KubernetesClient client, Path kubeconfig, Path folder, List<String> addresses) {
         Installed installed = new Installed(folder, kubeconfig);
-        String names = addresses.stream().map(a -> ",IP:" + a).collect(Collectors.joining());
-        installed.shell(SECRETS, Map.of("ADDRESSES", names));
-        Path mine = installed.write("overlay/kustomization.yaml", kustomization(folder.resolve("overlay"), overlay, bootstrapServers));
-        System.out.println("--- kubectl apply -k " + mine.getParent() + "\n" + read(mine) + "---");
-        System.out.print(installed.shell(APPLY, Map.of()));
+        InstallPage page = InstallPage.read();
+        installed.link("deploy");
+        installed.link("steadfast");
+        System.out.print(installed.run(FRESH));
+        installed.shell(page.overlay().replace("overlays/read-only", "overlays/" + overlay).replace("kafka-bootstrap.kafka:9092", kafka.bootstrapServers()));
+        installed.add("my-overlay/kustomization.yaml", patches(overlay));
+        installed.shell(page.secrets().replace("DNS:localhost", "DNS:localhost" + addresses.stream().map(a -> ",IP:" + a).collect(Collectors.joining())));
+        kafka.prepare(page, installed, client);
+        installed.shell(page.apply());
+        kafka.answer(page, installed, client);
+        installed.shell(page.await());
         return installed;
     }
 
-    private static String kustomization(Path from, String overlay, String bootstrapServers) {
-        Map<String, String> data = new LinkedHashMap<>(SHORT);
-        data.put("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
-        String keys = data.entrySet().stream().map(e -> "        " + e.getKey() + ": \"" + e.getValue() + "\"\n").collect(Collectors.joining());
-        return """
-            apiVersion: kustomize.config.k8s.io/v1beta1
-            kind: Kustomization
-            resources: [%s]
-            patches:
-              - patch: |-
-                  apiVersion: v1
-                  kind: ConfigMap
-                  metadata: {name: steadfast, namespace: steadfast}
-                  data:
-            """.formatted(real(from).relativize(real(Permissions.root().resolve("deploy/overlays").resolve(overlay)))) + keys;
+    /** The page's first finding: a set that can't work, somebody who may look, and the command that names the set. */
+    void firstFinding(Api api) {
+        InstallPage page = InstallPage.read();
+        shell(page.broken());
+        shell(page.looker());
+        Patience.until("the first finding", () -> api.item("/v1/findings?namespace=first-finding", finding -> finding.path("state").asString("").equals("OPEN")));
+        String said = shell(page.findings().replace("https://localhost:8443", api.server()));
+        Stories.check(said.contains("first-finding"), "the command names the set");
     }
 
-    /** As an administrator, in the folder. @return what it said */
-    String shell(String script, Map<String, String> variables) {
+    private static String patches(String overlay) {
+        String keys = SHORT.entrySet().stream().map(e -> "      - {op: add, path: /data/" + e.getKey() + ", value: \"" + e.getValue() + "\"}\n").collect(Collectors.joining());
+        return "  - target: {kind: ConfigMap, name: steadfast}\n    patch: |-\n" + keys + (overlay.equals("strimzi") ? ONE_BROKER : "");
+    }
+
+    /** Types the commands of the page, and prints them and what they say. */
+    String shell(String script) {
+        String said = run(script);
+        System.out.print(script.replaceAll("(?m)^(?=.)", "+ ") + said);
+        return said;
+    }
+
+    private String run(String script) {
         ProcessBuilder builder = new ProcessBuilder("bash", "-euo", "pipefail", "-c", script).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(variables);
-        builder.environment().put("KUBECONFIG", kubeconfig.toString());
-        builder.environment().put("DEPLOY", Permissions.root().resolve("deploy").toString());
-        builder.environment().merge("PATH", Binaries.ofEnvironment().directory().toString(), (path, more) -> more + ":" + path);
+        Map<String, String> environment = builder.environment();
+        environment.putAll(Map.of("KUBECONFIG", kubeconfig.toString(), "REGISTRY", "registry.example/steadfast", "STEADFAST_TOPICS_REPLICATION", "1"));
+        environment.merge("PATH", Binaries.ofEnvironment().directory().toString(), (path, more) -> more + ":" + path);
         try {
             Process process = builder.start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -96,28 +110,19 @@ final class Installed {
         }
     }
 
-    private Path write(String name, String text) {
+    private void link(String name) {
+        try {
+            Files.createSymbolicLink(folder.resolve(name), Permissions.root().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void add(String name, String text) {
         try {
             Path file = folder.resolve(name);
-            Files.createDirectories(file.getParent());
-            return Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path real(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            return folder.toRealPath();
+            Files.writeString(file, text, StandardOpenOption.APPEND);
+            System.out.println("--- " + name + "\n" + Files.readString(file) + "---");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,7 +37,7 @@ final class Program implements AutoCloseable {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        producer = new KafkaProducer<>(Map.of("bootstrap.servers", crew.bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new KafkaProducer<>(Map.copyOf(crew.program()), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** One whose key is registered: it decides as that user, in the stage's namespace. */

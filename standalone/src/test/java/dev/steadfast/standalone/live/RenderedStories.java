@@ -1,6 +1,5 @@
 package dev.steadfast.standalone.live;
 
-import dev.steadfast.testbed.kafka.KafkaProcess;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,9 +42,9 @@ final class RenderedStories {
         Instant since = Instant.now();
         List<PodProcess> processes = new ArrayList<>();
         ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-        try (KafkaProcess kafka = KafkaProcess.start(folder.resolve("kafka"), 0); RealCluster cluster = RealCluster.asItIs(home, folder)) {
+        try (OverlayKafka kafka = OverlayKafka.of(overlay, folder); RealCluster cluster = RealCluster.asItIs(home, folder)) {
             foreignKinds(cluster);
-            Installed installed = Installed.apply(overlay, cluster.adminKubeconfig(), folder, kafka.bootstrapServers(), addresses(16));
+            Installed installed = Installed.apply(overlay, kafka, cluster.client(), cluster.adminKubeconfig(), folder, addresses(16));
             start(cluster, folder, processes);
             supervisor.scheduleWithFixedDelay(() -> processes.forEach(PodProcess::revive), 1, 1, TimeUnit.SECONDS);
             HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).sslContext(trusting(installed.certificate)).build();
@@ -56,6 +55,9 @@ final class RenderedStories {
             List<String> replicas = processes.stream().filter(p -> p.name().startsWith("steadfast-remediator")).map(p -> "https://" + p.address + ":" + p.port("https")).toList();
             Api api = new Api(replicas, http, cluster.token("ops"));
             Crew crew = crew(cluster, kafka, processes);
+            if (!overlay.equals("namespaced")) {
+                installed.firstFinding(api);
+            }
             List<String> failures = new ArrayList<>();
             if (OF_WRITERS.contains(overlay)) {
                 failures.addAll(play(Stories.ALL, "", cluster, api));
@@ -110,12 +112,13 @@ final class RenderedStories {
     }
 
     /** With as many partitions as the services are told; who is killed is started again, as a kubelet does. */
-    private static Crew crew(RealCluster cluster, KafkaProcess kafka, List<PodProcess> processes) {
+    private static Crew crew(RealCluster cluster, OverlayKafka kafka, List<PodProcess> processes) {
         int partitions = Integer.parseInt(cluster.client().configMaps().inNamespace(Permissions.NAMESPACE).withName("steadfast").get().getData().get("STEADFAST_TOPICS_PARTITIONS"));
+        Map<String, String> program = kafka.program();
         return new Crew() {
             @Override
-            public String bootstrapServers() {
-                return kafka.bootstrapServers();
+            public Map<String, String> program() {
+                return program;
             }
 
             @Override
