@@ -1,6 +1,7 @@
 package dev.steadfast.analyzer;
 
 import dev.steadfast.chassis.config.ConfigSources;
+import dev.steadfast.chassis.kafka.MaxMessageBytes;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.chassis.kafka.TopicUse;
 import dev.steadfast.chassis.kafka.Topics;
@@ -51,7 +52,7 @@ public final class AnalyzerMain {
     private static List<TopicSpec> topics(AnalyzerConfig config) {
         return Stream.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.MEMORY, Topic.FINDINGS).flatMap(t -> {
             TopicSpec spec = new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication()));
-            return (t == Topic.MEMORY || t == Topic.FINDINGS ? spec.usedTo(TopicUse.READ, TopicUse.WRITE) : spec.usedTo(TopicUse.READ)).withDeadLetters(TopicUse.WRITE);
+            return (t == Topic.MEMORY || t == Topic.FINDINGS ? spec.usedTo(TopicUse.READ, TopicUse.WRITE).taking(MaxMessageBytes.forRecords(config.kafka())) : spec.usedTo(TopicUse.READ)).withDeadLetters(TopicUse.WRITE);
         }).toList();
     }
 }

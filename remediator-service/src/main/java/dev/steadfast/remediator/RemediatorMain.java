@@ -2,6 +2,7 @@ package dev.steadfast.remediator;
 
 import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.kafka.KafkaWriter;
+import dev.steadfast.chassis.kafka.MaxMessageBytes;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.chassis.kafka.TopicUse;
 import dev.steadfast.chassis.kafka.Topics;
@@ -86,7 +87,7 @@ public final class RemediatorMain {
     private static List<TopicSpec> topics(RemediatorConfig config) {
         return Stream.of(Topic.FINDINGS, Topic.REMEDIATIONS, Topic.DECISIONS, Topic.AUDIT).flatMap(t -> {
             TopicSpec spec = new TopicSpec(t.topicName(), config.partitions(), config.replication(), t.configs(config.replication()));
-            return (t == Topic.FINDINGS ? spec.usedTo(TopicUse.READ) : spec.usedTo(TopicUse.READ, TopicUse.WRITE)).withDeadLetters(TopicUse.WRITE);
+            return (t == Topic.FINDINGS ? spec.usedTo(TopicUse.READ) : spec.usedTo(TopicUse.READ, TopicUse.WRITE).taking(MaxMessageBytes.forRecords(config.kafka()))).withDeadLetters(TopicUse.WRITE);
         }).toList();
     }
 }

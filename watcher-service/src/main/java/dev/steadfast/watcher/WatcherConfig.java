@@ -1,12 +1,15 @@
 package dev.steadfast.watcher;
 
 import dev.steadfast.chassis.config.Config;
+import dev.steadfast.chassis.config.ConfigException;
 import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.config.Key;
 import dev.steadfast.chassis.config.KeyGroup;
 import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.chassis.kafka.MaxMessageBytes;
 import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.chassis.management.ManagementServer;
+import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.resource.Kind;
 import dev.steadfast.watcher.follow.Pace;
 import dev.steadfast.watcher.kube.Throttle;
@@ -26,10 +29,11 @@ import java.util.stream.Collectors;
 /**
  * What a watcher is told at its start. Which API server, and as whom, is what any Kubernetes client finds: {@code KUBECONFIG}, or the service account of the pod.
  *
+ * @param messageBytes what {@code max.message.bytes} of its topics must be at least
  * @param clusterId empty: the UID of namespace kube-system is asked for
  * @param lease empty: it is the only replica
  */
-public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Optional<String> clusterName, Watched watched, Watcher.Tuning tuning,
+public record WatcherConfig(KafkaSettings kafka, int messageBytes, Optional<String> clusterId, Optional<String> clusterName, Watched watched, Watcher.Tuning tuning,
         Throttle.Limits requests, boolean http2, Optional<LeaseLeadership.Setting> lease, int partitions, int replication, String managementHost, int managementPort,
         List<String> printed) {
 
@@ -56,6 +60,9 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
     static final Key<String> LEASE_NAME = Key.text("steadfast.watcher.lease.name", "what the Lease is called").orElse("steadfast-watcher");
     static final Key<String> IDENTITY = Key.text("steadfast.watcher.identity", "name of this replica, different from all others").orElse(System.getenv().getOrDefault("HOSTNAME", "watcher"));
 
+    /** What it writes to. */
+    public static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS, Topic.INVENTORY);
+
     /** Every key that a watcher reads, in the order in which they are explained. */
     public static final List<Key<?>> KEYS = List.of(CLUSTER_ID, CLUSTER_NAME, NAMESPACES, KINDS_OFF, COMMIT_EVERY, WAITING_BYTES, RECORD_BYTES, PAGE, REQUESTS,
             REQUESTS_PER_SECOND, REQUESTS_BURST, HTTP2, LEADER_ELECTION, LEASE_NAMESPACE, LEASE_NAME, IDENTITY, Topics.PARTITIONS, Topics.REPLICATION, ManagementServer.HOST, ManagementServer.PORT);
@@ -63,9 +70,11 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
     /** Those that are handed through. */
     public static final List<KeyGroup> GROUPS = List.of(KafkaSettings.KEYS, SELECTORS, FIELDS);
 
-    /** @throws dev.steadfast.chassis.config.ConfigException with everything that is wrong */
+    /** @throws ConfigException with everything that is wrong */
     public static WatcherConfig read(ConfigSources sources) {
         Config config = Config.read(sources, KEYS, GROUPS);
+        KafkaSettings kafka = KafkaSettings.from(config);
+        int messageBytes = messageBytes(config, kafka);
         Set<Kind> on = EnumSet.allOf(Kind.class);
         on.removeAll(config.get(KINDS_OFF));
         Watched watched = new Watched(config.get(NAMESPACES), on, byKind(config.under(SELECTORS)), byKind(config.under(FIELDS)));
@@ -74,9 +83,23 @@ public record WatcherConfig(KafkaSettings kafka, Optional<String> clusterId, Opt
         Watcher.Tuning tuning = new Watcher.Tuning(config.get(COMMIT_EVERY), standard.pulseEvery(), config.get(WAITING_BYTES), config.get(RECORD_BYTES), pace);
         Optional<LeaseLeadership.Setting> lease = config.get(LEADER_ELECTION)
                 ? Optional.of(new LeaseLeadership.Setting(config.get(LEASE_NAMESPACE), config.get(LEASE_NAME), config.get(IDENTITY))) : Optional.empty();
-        return new WatcherConfig(KafkaSettings.from(config), config.find(CLUSTER_ID), config.find(CLUSTER_NAME), watched,
+        return new WatcherConfig(kafka, messageBytes, config.find(CLUSTER_ID), config.find(CLUSTER_NAME), watched,
                 tuning, new Throttle.Limits(config.get(REQUESTS), config.get(REQUESTS_PER_SECOND), config.get(REQUESTS_BURST)), config.get(HTTP2), lease, config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION), config.get(ManagementServer.HOST),
                 config.get(ManagementServer.PORT), config.printed());
+    }
+
+    /**
+     * What {@code max.message.bytes} of {@link #TOPICS} must be, so that they take whatever a watcher writes that is told this.
+     *
+     * @throws ConfigException if it may write records that its own client does not send: they would be reduced, however much the topics take
+     */
+    public static int messageBytes(Config config, KafkaSettings kafka) {
+        int needed = MaxMessageBytes.forRecords(config.get(RECORD_BYTES));
+        if (needed > MaxMessageBytes.sent(kafka)) {
+            throw new ConfigException(List.of(RECORD_BYTES.name() + "=" + config.get(RECORD_BYTES) + ": Kafka's client sends " + MaxMessageBytes.sent(kafka) + " bytes at most; give "
+                    + KafkaSettings.KEYS.prefix() + ".max.request.size=" + needed + " or more, too, or less here"));
+        }
+        return needed;
     }
 
     private static Set<Kind> kinds(String text) {

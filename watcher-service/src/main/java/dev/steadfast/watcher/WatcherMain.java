@@ -36,7 +36,6 @@ public final class WatcherMain {
     private static final Duration STEP = Duration.ofSeconds(30);
     private static final Duration HUNG = Duration.ofMinutes(2);
     private static final long LOOK_MILLIS = 100;
-    private static final List<Topic> TOPICS = List.of(Topic.RESOURCES, Topic.CLUSTER_RESOURCES, Topic.HISTORY, Topic.CHECKPOINTS, Topic.INVENTORY);
 
     private WatcherMain() {}
 
@@ -87,13 +86,13 @@ public final class WatcherMain {
     }
 
     private static Layout layout(WatcherConfig config) {
-        Map<Topic, Integer> partitions = TOPICS.stream().collect(Collectors.toMap(Function.identity(), topic -> config.partitions()));
+        Map<Topic, Integer> partitions = WatcherConfig.TOPICS.stream().collect(Collectors.toMap(Function.identity(), topic -> config.partitions()));
         return new Layout("", partitions);
     }
 
     private static List<TopicSpec> topics(WatcherConfig config) {
-        return TOPICS.stream().flatMap(topic -> {
-            TopicSpec spec = new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication()));
+        return WatcherConfig.TOPICS.stream().flatMap(topic -> {
+            TopicSpec spec = new TopicSpec(topic.topicName(), config.partitions(), config.replication(), topic.configs(config.replication())).taking(config.messageBytes());
             return switch (topic) {
                 // Records that are too large.
                 case RESOURCES, CLUSTER_RESOURCES -> spec.usedTo(TopicUse.READ, TopicUse.WRITE).withDeadLetters(TopicUse.WRITE);

@@ -48,6 +48,14 @@ class WatcherConfigTest {
         assertFalse(wrong.getMessage().contains("Exception"));
     }
 
+    @Test
+    void largerRecordsThanKafkasClientSendsAreRefused() {
+        assertEquals(910_024, read(Map.of(KAFKA, "kafka:9092")).messageBytes());
+        ConfigException wrong = assertThrows(ConfigException.class, () -> read(Map.of(KAFKA, "kafka:9092", "STEADFAST_WATCHER_RECORD_BYTES", "1048576")));
+        assertEquals("steadfast.watcher.record.bytes=1048576: Kafka's client sends 1048576 bytes at most; give steadfast.kafka.max.request.size=1060085 or more, too, or less here", wrong.getMessage());
+        assertEquals(1_060_085, read(Map.of(KAFKA, "kafka:9092", "STEADFAST_WATCHER_RECORD_BYTES", "1048576", "STEADFAST_KAFKA_MAX_REQUEST_SIZE", "1060085")).messageBytes());
+    }
+
     private static WatcherConfig read(Map<String, String> environment) {
         return WatcherConfig.read(new ConfigSources(environment, Map.of()));
     }

@@ -86,6 +86,23 @@ class WatcherMainTest {
         root.detachAppender(log);
     }
 
+    /** Dead letters would tell of it, too, but only with the first large object. */
+    @Test
+    void topicsThatTakeLessThanIsWrittenAreToldOfAtTheStart() {
+        Logger ofTopics = (Logger) LoggerFactory.getLogger("dev.steadfast.chassis.kafka.Topics");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        ofTopics.addAppender(log);
+        api.create(ResourceTypes.NAMESPACES, "", "{'metadata':{'name':'steadfast'}}");
+        Lifecycle before = new Lifecycle("watcher");
+        WatcherMain.start(before, config(Map.of()), kubernetes(api.cluster().adminToken()));
+        before.stop();
+        WatcherMain.start(lifecycle, config(Map.of("STEADFAST_WATCHER_RECORD_BYTES", "2000000", "STEADFAST_KAFKA_MAX_REQUEST_SIZE", "3000000")), kubernetes(api.cluster().adminToken()));
+        ofTopics.detachAppender(log);
+        List<String> told = List.copyOf(log.list).stream().filter(e -> e.getLevel() == Level.WARN).map(e -> e.getFormattedMessage() + " " + e.getKeyValuePairs()).toList();
+        assertTrue(told.stream().anyMatch(l -> l.startsWith("topic takes less than what may be written to it") && l.contains("--topic steadfast.resources --add-config max.message.bytes=2021024")), told.toString());
+    }
+
     /** A kubelet that is told so too early ends the leader of before while nobody can take over. */
     @Test
     void whoHasNotBegunIsNotReady() {

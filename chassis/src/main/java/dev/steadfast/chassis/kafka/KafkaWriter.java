@@ -40,7 +40,7 @@ public final class KafkaWriter {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaWriter.class);
     static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-    private static final Map<String, Object> DEFAULTS = Map.of("compression.type", "lz4", "linger.ms", 5, "batch.size", 65536,
+    static final Map<String, Object> DEFAULTS = Map.of("compression.type", "lz4", "linger.ms", 5, "batch.size", 65536,
             "max.block.ms", 10000, "request.timeout.ms", 5000, "delivery.timeout.ms", 15000, "max.request.size", 1048576);
     private static final int COMMIT_ATTEMPTS = 3;
     /** Upper bounds of what Kafka adds to a batch of one record, and to each header. */
@@ -61,7 +61,7 @@ public final class KafkaWriter {
 
     private KafkaWriter(Vertx vertx, KafkaSettings settings, KafkaWriteStream<byte[], byte[]> stream, String transactionalId, WriterMetrics metrics) {
         this.vertx = vertx;
-        this.largestRecord = settings.number("max.request.size", DEFAULTS);
+        this.largestRecord = MaxMessageBytes.sent(settings);
         this.stream = stream;
         this.transactional = transactionalId != null;
         this.metrics = metrics;

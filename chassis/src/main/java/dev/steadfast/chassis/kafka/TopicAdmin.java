@@ -79,7 +79,7 @@ public final class TopicAdmin implements AutoCloseable {
                 problems.add(unseen(spec));
             } catch (RuntimeException e) {
                 problems.add("topic " + spec.name() + " can't be made: " + e.getMessage() + "; make it by hand with "
-                        + spec.partitions() + " partitions and " + new TreeMap<>(spec.configs()) + ", or allow it");
+                        + spec.partitions() + " partitions and " + spec.madeWith() + ", or allow it");
             }
         }
         if (!problems.isEmpty()) {
@@ -131,6 +131,9 @@ public final class TopicAdmin implements AutoCloseable {
                     found.add(TopicDifference.config(spec, name, actual.get(name), wanted));
                 }
             });
+            if (actual.containsKey(MaxMessageBytes.CONFIG) && Integer.parseInt(actual.get(MaxMessageBytes.CONFIG)) < spec.messageBytes()) {
+                found.add(TopicDifference.messageBytes(spec, Integer.parseInt(actual.get(MaxMessageBytes.CONFIG))));
+            }
         }
         return found;
     }
@@ -138,7 +141,7 @@ public final class TopicAdmin implements AutoCloseable {
     /** Kafka does not tell a topic that is not there from one that we may not see. */
     private String unseen(TopicSpec spec) {
         return "topic " + spec.name() + " can't be made: " + settings.principal().orElse("this service") + " lacks the ACL " + Acl.onTopic(AclOperation.CREATE, spec.name())
-                + "; make it by hand with " + spec.partitions() + " partitions and " + new TreeMap<>(spec.configs()) + ", or allow it. If it is there, it can't be seen: "
+                + "; make it by hand with " + spec.partitions() + " partitions and " + spec.madeWith() + ", or allow it. If it is there, it can't be seen: "
                 + uses(spec).map(right -> right.lackedBy(settings)).collect(Collectors.joining("; "));
     }
 
@@ -174,7 +177,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
 
     private static NewTopic wanted(TopicSpec spec) {
-        return new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.of((short) spec.replication())).configs(spec.configs());
+        return new NewTopic(spec.name(), Optional.of(spec.partitions()), Optional.of((short) spec.replication())).configs(spec.madeWith());
     }
 
     private static boolean sameConfig(String name, String wanted, String found) {

@@ -35,6 +35,13 @@ public record TopicDifference(String topic, String what, String found, String wa
                 + ", but " + spec.replication() + " is configured: kafka-reassign-partitions changes it");
     }
 
+    /** Services start with it: what the topic does not take is reduced, or put into dead letters. */
+    static TopicDifference messageBytes(TopicSpec spec, int found) {
+        var name = MaxMessageBytes.CONFIG;
+        return new TopicDifference(spec.name(), name, String.valueOf(found), String.valueOf(spec.messageBytes()), false, "topic " + spec.name() + " has " + name + "=" + found
+                + ", less than what may be written to it: kafka-configs --alter --topic " + spec.name() + " --add-config " + name + "=" + spec.messageBytes());
+    }
+
     static TopicDifference config(TopicSpec spec, String name, String found, String wanted) {
         boolean cleanup = name.equals(CLEANUP);
         return new TopicDifference(spec.name(), name, found, wanted, cleanup, "topic " + spec.name() + " has " + name + "=" + found + (cleanup ? ", but needs " : ", by default it is ") + wanted

@@ -20,7 +20,7 @@ public final class Topics {
     /**
      * Fails with {@link KafkaUnreachableException} when no broker answers within {@code timeout}, with {@link TopicsException}
      * naming everything that differs or can't be made. A different number of partitions or cleanup policy is refused, since
-     * records would be missed or lost; other configs are an operator's choice, and only logged.
+     * records would be missed or lost; a topic that takes less than what is written to it is warned of; other configs are an operator's choice, and only logged.
      */
     public static Future<Void> ensure(Vertx vertx, KafkaSettings settings, List<TopicSpec> specs, Duration timeout) {
         return vertx.executeBlocking(() -> {
@@ -34,13 +34,18 @@ public final class Topics {
 
     private static void ensure(List<TopicDifference> differences) {
         var refused = differences.stream().filter(TopicDifference::refused).map(TopicDifference::text).toList();
-        differences.stream().filter(difference -> !difference.refused() && difference.what().equals(TopicDifference.ACCESS)).forEach(difference -> LOG.atWarn()
-                .addKeyValue("topic", difference.topic()).addKeyValue("reason", difference.text()).log("topic's configuration may not be read"));
-        differences.stream().filter(difference -> !difference.refused() && !difference.what().equals(TopicDifference.ACCESS)).forEach(difference -> LOG.atInfo().addKeyValue("topic", difference.topic())
-                .addKeyValue("config", difference.what()).addKeyValue("default", difference.wanted()).addKeyValue("actual", difference.found())
-                .log("topic is configured otherwise than by default"));
+        differences.stream().filter(difference -> !difference.refused()).forEach(Topics::tell);
         if (!refused.isEmpty()) {
             throw new TopicsException(refused, null);
+        }
+    }
+
+    private static void tell(TopicDifference difference) {
+        switch (difference.what()) {
+            case TopicDifference.ACCESS -> LOG.atWarn().addKeyValue("topic", difference.topic()).addKeyValue("reason", difference.text()).log("topic's configuration may not be read");
+            case MaxMessageBytes.CONFIG -> LOG.atWarn().addKeyValue("topic", difference.topic()).addKeyValue("reason", difference.text()).log("topic takes less than what may be written to it");
+            default -> LOG.atInfo().addKeyValue("topic", difference.topic()).addKeyValue("config", difference.what()).addKeyValue("default", difference.wanted())
+                    .addKeyValue("actual", difference.found()).log("topic is configured otherwise than by default");
         }
     }
 }

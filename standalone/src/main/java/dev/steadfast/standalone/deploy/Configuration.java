@@ -7,11 +7,13 @@ import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.chassis.config.Explanation;
 import dev.steadfast.chassis.config.Key;
 import dev.steadfast.chassis.config.KeyGroup;
+import dev.steadfast.chassis.kafka.KafkaSettings;
 import dev.steadfast.remediator.RemediatorConfig;
 import dev.steadfast.remediator.http.HttpConfig;
 import dev.steadfast.standalone.webhooks.WebhooksCommand;
 import dev.steadfast.watcher.WatcherConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -77,8 +79,20 @@ final class Configuration {
 
     /** Everything because of which a service would not start. */
     static List<String> errors(ConfigSources sources) {
+        Config config;
         try {
-            HttpConfig.from(read(sources));
+            config = read(sources);
+        } catch (ConfigException e) {
+            return e.errors();
+        }
+        List<String> errors = new ArrayList<>(errors(() -> HttpConfig.from(config)));
+        errors.addAll(errors(() -> WatcherConfig.messageBytes(config, KafkaSettings.from(config))));
+        return errors;
+    }
+
+    private static List<String> errors(Runnable check) {
+        try {
+            check.run();
             return List.of();
         } catch (ConfigException e) {
             return e.errors();

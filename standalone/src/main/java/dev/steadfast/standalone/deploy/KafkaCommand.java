@@ -2,10 +2,12 @@ package dev.steadfast.standalone.deploy;
 
 import dev.steadfast.chassis.config.Config;
 import dev.steadfast.chassis.kafka.KafkaSettings;
+import dev.steadfast.chassis.kafka.MaxMessageBytes;
 import dev.steadfast.chassis.kafka.TopicAdmin;
 import dev.steadfast.chassis.kafka.TopicSpec;
 import dev.steadfast.chassis.kafka.Topics;
 import dev.steadfast.contract.Topic;
+import dev.steadfast.watcher.WatcherConfig;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
@@ -53,13 +55,17 @@ abstract class KafkaCommand implements Callable<Integer> {
         put(options, Topics.PARTITIONS.environmentName(), partitions);
         put(options, Topics.REPLICATION.environmentName(), replication);
         Config config = Configuration.read(configuration.sources(options));
-        return run(new Wanted(KafkaSettings.from(config), topics(config.get(Topics.PARTITIONS), config.get(Topics.REPLICATION)), Duration.ofSeconds(timeout)), spec.commandLine().getOut());
+        return run(new Wanted(KafkaSettings.from(config), topics(config), Duration.ofSeconds(timeout)), spec.commandLine().getOut());
     }
 
     abstract int run(Wanted wanted, PrintWriter out);
 
-    static List<TopicSpec> topics(int partitions, int replication) {
-        return Arrays.stream(Topic.values()).flatMap(topic -> new TopicSpec(topic.topicName(), partitions, replication, topic.configs(replication)).withDeadLetters()).toList();
+    static List<TopicSpec> topics(Config config) {
+        KafkaSettings kafka = KafkaSettings.from(config);
+        int replication = config.get(Topics.REPLICATION);
+        int ofWatcher = WatcherConfig.messageBytes(config, kafka);
+        return Arrays.stream(Topic.values()).flatMap(topic -> new TopicSpec(topic.topicName(), config.get(Topics.PARTITIONS), replication, topic.configs(replication))
+                .taking(WatcherConfig.TOPICS.contains(topic) ? ofWatcher : MaxMessageBytes.forRecords(kafka)).withDeadLetters()).toList();
     }
 
     private static void put(Map<String, String> options, String name, Object value) {

@@ -2,7 +2,6 @@ package dev.steadfast.standalone.deploy;
 
 import dev.steadfast.chassis.kafka.TopicSpec;
 import java.util.List;
-import java.util.TreeMap;
 
 /** The same as Kafka's own commands, for somebody who may make topics where we may not. */
 final class TopicCommands {
@@ -14,7 +13,7 @@ final class TopicCommands {
         return specs.stream().map(spec -> {
             StringBuilder line = new StringBuilder("kafka-topics.sh --bootstrap-server ").append(servers).append(" --create --if-not-exists --topic ").append(spec.name())
                     .append(" --partitions ").append(spec.partitions()).append(" --replication-factor ").append(spec.replication());
-            new TreeMap<>(spec.configs()).forEach((name, value) -> line.append(" --config ").append(name).append('=').append(value));
+            spec.madeWith().forEach((name, value) -> line.append(" --config ").append(name).append('=').append(value));
             return line.toString();
         }).toList();
     }

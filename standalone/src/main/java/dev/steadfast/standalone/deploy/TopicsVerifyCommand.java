@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 
 /** {@code steadfast topics verify}. */
 @Command(name = "verify", mixinStandardHelpOptions = true,
-        description = {"Compares the topics with what the services want: partitions, replication, cleanup policy, retention, segments. A line for everything that differs, with its remedy."},
-        exitCodeListHeading = ExitStatus.HEADING, exitCodeList = {"0:nothing differs", "1:something differs that is yours to choose: the services start", "2:wrong usage or configuration",
+        description = {"Compares the topics with what the services want: partitions, replication, cleanup policy, retention, segments, and whether they take the largest record. A line for everything that differs, with its remedy."},
+        exitCodeListHeading = ExitStatus.HEADING, exitCodeList = {"0:nothing differs", "1:something differs with which the services start", "2:wrong usage or configuration",
             "3:Kafka does not answer", "4:a topic is missing, or has other partitions or another cleanup policy: the services refuse it"})
 public final class TopicsVerifyCommand extends KafkaCommand {
 

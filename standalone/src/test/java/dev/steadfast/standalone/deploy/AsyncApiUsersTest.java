@@ -2,11 +2,14 @@ package dev.steadfast.standalone.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.steadfast.chassis.config.Config;
+import dev.steadfast.chassis.config.ConfigSources;
 import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,8 @@ class AsyncApiUsersTest {
     @Test
     void theChannelsAreTheTopicsThatAreMade() {
         TreeSet<String> made = new TreeSet<>();
-        KafkaCommand.topics(12, 3).forEach(topic -> made.add(topic.name() + " " + topic.partitions() + " " + new TreeSet<>(topic.configs().keySet())));
+        Config defaults = Configuration.read(new ConfigSources(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", "kafka:9092"), Map.of()));
+        KafkaCommand.topics(defaults).forEach(topic -> made.add(topic.name() + " " + topic.partitions() + " " + new TreeSet<>(topic.madeWith().keySet())));
         TreeSet<String> said = new TreeSet<>();
         document.path("channels").forEach(channel -> {
             JsonNode kafka = channel.path("bindings").path("kafka");

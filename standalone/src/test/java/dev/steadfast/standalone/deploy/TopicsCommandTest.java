@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.standalone.Ran;
 import dev.steadfast.testbed.kafka.EmbeddedKafka;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code steadfast topics}, on a broker of its own. */
 class TopicsCommandTest {
@@ -70,13 +73,68 @@ class TopicsCommandTest {
     @Test
     void whatIsYoursToChooseIsSaidApart() throws Exception {
         topics("create");
-        ADMIN.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, Topic.HISTORY.topicName()),
-                List.of(new AlterConfigOp(new ConfigEntry("retention.ms", "3600000"), AlterConfigOp.OpType.SET)))).all().get();
+        set(ConfigResource.Type.TOPIC, Topic.HISTORY.topicName(), "retention.ms", "3600000");
         until(() -> topics("verify").exit() != 0);
         Ran verified = topics("verify");
         assertEquals("topic steadfast.history has retention.ms=3600000, by default it is 86400000: kafka-configs --alter --topic steadfast.history --add-config retention.ms=86400000\n", verified.out());
         assertEquals(1, verified.exit());
         assertTrue(topics("verify", "-o", "json").out().startsWith("{\"topic\":\"steadfast.history\",\"what\":\"retention.ms\",\"found\":\"3600000\""));
+    }
+
+    @Test
+    void aTopicThatTakesLessThanIsWrittenIsSaidWithItsRemedy() throws Exception {
+        topics("create");
+        set(ConfigResource.Type.TOPIC, Topic.RESOURCES.topicName(), "max.message.bytes", "900000");
+        set(ConfigResource.Type.TOPIC, Topic.HISTORY.topicName(), "max.message.bytes", "5000000");
+        until(() -> topics("verify").exit() != 0);
+        Ran verified = topics("verify");
+        assertEquals("topic steadfast.resources has max.message.bytes=900000, less than what may be written to it: "
+                + "kafka-configs --alter --topic steadfast.resources --add-config max.message.bytes=910024\n", verified.out(), "larger is no difference");
+        assertEquals(1, verified.exit());
+        assertTrue(topics("verify", "-o", "json").out().startsWith("{\"topic\":\"steadfast.resources\",\"what\":\"max.message.bytes\",\"found\":\"900000\",\"wanted\":\"910024\",\"refused\":false"));
+        assertEquals(verified.out(), topics("create").out().replace("0 made, 20 were there\n", ""));
+        set(ConfigResource.Type.TOPIC, Topic.RESOURCES.topicName(), "max.message.bytes", "910024");
+        until(() -> topics("verify").exit() == 0);
+    }
+
+    @Test
+    void whatABrokerTakesByDefaultCountsToo() throws Exception {
+        topics("create");
+        set(ConfigResource.Type.BROKER, "", "message.max.bytes", "920000");
+        try {
+            until(() -> topics("verify").exit() != 0);
+            List<String> said = topics("verify").out().lines().toList();
+            assertEquals(10, said.size(), "all but the watcher's, and their dead letters");
+            assertTrue(said.contains("topic steadfast.audit has max.message.bytes=920000, less than what may be written to it: "
+                    + "kafka-configs --alter --topic steadfast.audit --add-config max.message.bytes=1048576"), said.toString());
+        } finally {
+            ADMIN.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.BROKER, ""),
+                    List.of(new AlterConfigOp(new ConfigEntry("message.max.bytes", null), AlterConfigOp.OpType.DELETE)))).all().get();
+            until(() -> topics("verify").exit() == 0);
+        }
+    }
+
+    @Test
+    void largerRecordsNeedTopicsThatTakeThem(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("steadfast.properties"), "steadfast.watcher.record.bytes=2000000\nsteadfast.kafka.max.request.size=3000000\n");
+        String[] larger = {"--config", file.toString()};
+        assertEquals(10, Ran.command("topics", "create", "--print", "--kafka", "kafka:9092", larger[0], larger[1]).out().lines().filter(l -> l.contains(" --config max.message.bytes=2021024")).count());
+        topics("create");
+        set(ConfigResource.Type.TOPIC, Topic.RESOURCES.topicName(), "max.message.bytes", "3000000");
+        until(() -> topics("verify", larger).out().lines().filter(l -> l.endsWith(" --add-config max.message.bytes=2021024")).count() == 9);
+        empty();
+        assertEquals(0, topics("create", larger).exit());
+        assertEquals("all 20 topics are as they must be\n", topics("verify", larger).out());
+        assertEquals("all 20 topics are as they must be\n", topics("verify").out());
+    }
+
+    /** However much the topics take: no record of that size gets so far. */
+    @Test
+    void recordsThatKafkasClientDoesNotSendAreAWrongConfiguration(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("steadfast.properties"), "steadfast.watcher.record.bytes=2000000\n");
+        Ran verified = topics("verify", "--config", file.toString());
+        assertEquals(2, verified.exit());
+        assertEquals("steadfast: steadfast.watcher.record.bytes=2000000: Kafka's client sends 1048576 bytes at most; give steadfast.kafka.max.request.size=2021024 or more, too, or less here\n", verified.err());
     }
 
     @Test
@@ -103,6 +161,10 @@ class TopicsCommandTest {
         Ran verified = Ran.command("topics", "verify", "--kafka", "127.0.0.1:1", "--timeout", "1");
         assertEquals(3, verified.exit());
         assertTrue(verified.err().startsWith("steadfast: no answer from Kafka at 127.0.0.1:1 within 1 s"), verified.err());
+    }
+
+    private static void set(ConfigResource.Type of, String name, String config, String value) throws Exception {
+        ADMIN.incrementalAlterConfigs(Map.of(new ConfigResource(of, name), List.of(new AlterConfigOp(new ConfigEntry(config, value), AlterConfigOp.OpType.SET)))).all().get();
     }
 
     private static Ran topics(String what, String... options) {

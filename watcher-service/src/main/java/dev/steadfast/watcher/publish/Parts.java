@@ -93,7 +93,7 @@ final class Parts {
                 records.add(record);
             } else {
                 LOG.atWarn().addKeyValue("part", part.number()).addKeyValue("bytes", record.size()).log("a part of the inventory is too large for Kafka: the next start reads the topics whole; raise "
-                        + "max.message.bytes of the topic and max.request.size of the watcher");
+                        + "max.message.bytes of the topic or steadfast.watcher.record.bytes, whichever is less");
                 records.add(record(part, transaction, batch, null));
             }
         }

@@ -75,8 +75,8 @@ final class Records {
             add(records, kind, seen.key(), marked, reduced);
         }
         List<Header> letterHeaders = new ArrayList<>(marked);
-        letterHeaders.add(Header.of(DeadLetters.REASON, "the record has " + record(kind.topic(), seen.key(), ObjectHeaders.headers(seen.put()), whole).size() + " bytes, more than Kafka takes; raise max.message.bytes "
-                + "of the topic and max.request.size of the watcher, or shrink the object"));
+        letterHeaders.add(Header.of(DeadLetters.REASON, "the record has " + record(kind.topic(), seen.key(), ObjectHeaders.headers(seen.put()), whole).size() + " bytes, more than Kafka or the watcher takes; "
+                + "raise max.message.bytes of the topic or steadfast.watcher.record.bytes, whichever is less, or shrink the object"));
         letterHeaders.add(Header.of(DeadLetters.TOPIC, layout.name(kind.topic())));
         letterHeaders.add(Header.of(DeadLetters.READER, READER));
         Outbound letter = new Outbound(layout.deadLetters(kind.topic()), 0, bytes(seen.key().text()), reduced, letterHeaders);
