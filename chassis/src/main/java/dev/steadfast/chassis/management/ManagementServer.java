@@ -4,6 +4,7 @@ import dev.steadfast.chassis.config.Key;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +14,8 @@ import java.util.Map;
 
 /**
  * {@code GET /metrics} for Prometheus; {@code GET /live} is 200 while every loop turns, else 503, and {@code GET /ready} 200
- * when every condition holds, else 503, both with a JSON body that names loops, conditions and reasons. Nothing else: 404.
+ * when every condition holds, else 503, both with a JSON body that names loops, conditions and reasons. {@code HEAD} answers
+ * the same without the body. Nothing else: 404.
  */
 public final class ManagementServer {
     public static final Key<String> HOST = Key.text("steadfast.management.host", "address on which /metrics, /live and /ready are served").orElse("0.0.0.0");
@@ -44,7 +46,7 @@ public final class ManagementServer {
 
     private static void answer(HttpServerRequest request, PrometheusMeterRegistry registry, Heartbeats heartbeats, Readiness readiness) {
         if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
-            request.response().setStatusCode(404).end();
+            nothing(request);
             return;
         }
         switch (request.path()) {
@@ -52,14 +54,20 @@ public final class ManagementServer {
             case "/live" -> live(request, heartbeats.silent());
             case "/ready" -> json(request, readiness.ready(), new JsonObject().put("ready", readiness.ready())
                     .put("conditions", new JsonArray(readiness.described())));
-            case null, default -> request.response().setStatusCode(404).end();
+            case null, default -> nothing(request);
         }
+    }
+
+    private static void nothing(HttpServerRequest request) {
+        request.response().setStatusCode(404);
+        end(request, "");
     }
 
     private static void metrics(HttpServerRequest request, PrometheusMeterRegistry registry) {
         var accept = request.getHeader("Accept");
         var type = accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS + "; version=1.0.0; charset=utf-8" : "text/plain; version=0.0.4; charset=utf-8";
-        request.response().putHeader("Content-Type", type).end(registry.scrape(type));
+        request.response().putHeader("Content-Type", type);
+        end(request, registry.scrape(type));
     }
 
     private static void live(HttpServerRequest request, Map<String, String> silent) {
@@ -69,6 +77,12 @@ public final class ManagementServer {
     }
 
     private static void json(HttpServerRequest request, boolean well, JsonObject body) {
-        request.response().setStatusCode(well ? 200 : 503).putHeader("Content-Type", "application/json").end(body.encode());
+        request.response().setStatusCode(well ? 200 : 503).putHeader("Content-Type", "application/json");
+        end(request, body.encode());
+    }
+
+    private static void end(HttpServerRequest request, String text) {
+        var body = Buffer.buffer(text);
+        request.response().putHeader("Content-Length", Integer.toString(body.length())).end(request.method() == HttpMethod.HEAD ? Buffer.buffer() : body);
     }
 }

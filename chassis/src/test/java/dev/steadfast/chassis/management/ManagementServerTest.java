@@ -12,11 +12,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ManagementServerTest {
     private final Vertx vertx = Vertx.vertx();
@@ -64,6 +68,26 @@ class ManagementServerTest {
         assertEquals("text/plain; version=0.0.4; charset=utf-8", metrics.headers().firstValue("content-type").orElseThrow());
         assertTrue(metrics.body().contains("# HELP steadfast_build_info Which version runs; always 1"), metrics.body());
         metrics.body().lines().filter(line -> line.startsWith("# HELP")).forEach(line -> assertTrue(line.split(" ", 4).length == 4, line));
+    }
+
+    /** Load balancers and monitors ask so. */
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void headIsGetWithoutTheBody(HttpClient.Version version) throws Exception {
+        readiness.require("restored", "3 partitions are being restored");
+        for (String path : List.of("/live", "/ready", "/metrics", "/nothing")) {
+            var got = send(HttpRequest.newBuilder(uri(path)).version(version));
+            var head = send(HttpRequest.newBuilder(uri(path)).version(version).HEAD());
+            assertEquals(described(got), described(head), path);
+            assertEquals("", head.body());
+        }
+    }
+
+    /** One scrape is seldom as long as the next. */
+    private static String described(HttpResponse<String> response) {
+        var headers = new TreeMap<>(response.headers().map());
+        headers.computeIfPresent("content-length", (name, length) -> response.uri().getPath().equals("/metrics") ? List.of("some") : length);
+        return response.statusCode() + " " + headers;
     }
 
     @Test

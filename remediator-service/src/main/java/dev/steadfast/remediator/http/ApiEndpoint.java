@@ -3,6 +3,7 @@ package dev.steadfast.remediator.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +103,8 @@ public final class ApiEndpoint {
             }
             response.headers().forEach(request.response()::putHeader);
             request.response().setStatusCode(response.status()).putHeader("Content-Type", response.contentType()).putHeader("Cache-Control", "no-store")
-                    .putHeader("X-Content-Type-Options", "nosniff").end(Buffer.buffer(response.body()));
+                    .putHeader("X-Content-Type-Options", "nosniff");
+            end(request, response.body());
         } catch (Problem problem) {
             fail(request, problem);
         } catch (RuntimeException e) {
@@ -110,18 +114,21 @@ public final class ApiEndpoint {
     }
 
     private Response route(HttpServerRequest request, byte[] body) {
-        boolean known = false;
+        Set<String> possible = new TreeSet<>();
         for (Route route : routes) {
             Optional<Map<String, String>> variables = route.match(request.path());
             if (variables.isPresent()) {
-                known = true;
-                if (route.method().equals(request.method().name())) {
+                possible.addAll(route.methods());
+                if (route.methods().contains(request.method().name())) {
                     return route.handler().apply(new Request(variables.get(), query(request), request.getHeader("Authorization"), body));
                 }
             }
         }
-        throw known ? new Problem(405, "METHOD_NOT_ALLOWED", request.method() + " is not possible here; see /openapi.json")
-                : new Problem(404, "NOT_FOUND", "there is nothing at " + request.path() + "; see /openapi.json");
+        if (possible.isEmpty()) {
+            throw new Problem(404, "NOT_FOUND", "there is nothing at " + request.path() + "; see /openapi.json");
+        }
+        request.response().putHeader("Allow", String.join(", ", possible));
+        throw new Problem(405, "METHOD_NOT_ALLOWED", request.method() + " is not possible here; see /openapi.json");
     }
 
     private static Map<String, String> query(HttpServerRequest request) {
@@ -133,6 +140,10 @@ public final class ApiEndpoint {
         if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        response.end(Buffer.buffer(problem.body()));
+        end(request, problem.body());
+    }
+
+    private static void end(HttpServerRequest request, byte[] body) {
+        request.response().putHeader("Content-Length", Integer.toString(body.length)).end(request.method() == HttpMethod.HEAD ? Buffer.buffer() : Buffer.buffer(body));
     }
 }

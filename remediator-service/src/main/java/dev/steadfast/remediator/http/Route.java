@@ -3,10 +3,16 @@ package dev.steadfast.remediator.http;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A method, a path with {@code {variables}}, and what answers there. */
 record Route(String method, String path, Function<Request, Response> handler) {
+
+    /** Whatever can be got can be asked for without its body. */
+    Set<String> methods() {
+        return method.equals("GET") ? Set.of("GET", "HEAD") : Set.of(method);
+    }
 
     /** The variables, if the path matches. */
     Optional<Map<String, String>> match(String requested) {
