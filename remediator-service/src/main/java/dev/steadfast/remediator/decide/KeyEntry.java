@@ -84,13 +84,19 @@ public record KeyEntry(String algorithm, String publicKey, String user, List<Str
                 new KeyBudget(maxPerHour, maxPerDay), expires);
     }
 
-    /** @param publicKey PEM @return {@code EdDSA} or {@code ES256}, as the key itself says; {@code EdDSA} of what is neither, which registers nothing */
+    /** @param publicKey PEM @return {@code EdDSA} or {@code ES256}, as the key itself says @throws IllegalArgumentException if it is a key for neither */
     public static String algorithmOf(String publicKey) {
+        X509EncodedKeySpec spec = new X509EncodedKeySpec(decoded(publicKey));
         try {
-            KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(decoded(publicKey)));
-            return "ES256";
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            KeyFactory.getInstance("Ed25519").generatePublic(spec);
             return "EdDSA";
+        } catch (GeneralSecurityException notThat) {
+            try {
+                p256(KeyFactory.getInstance("EC").generatePublic(spec));
+                return "ES256";
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException("no key for EdDSA or ES256", e);
+            }
         }
     }
 
@@ -112,19 +118,21 @@ public record KeyEntry(String algorithm, String publicKey, String user, List<Str
             X509EncodedKeySpec spec = new X509EncodedKeySpec(decoded(publicKey));
             return switch (String.valueOf(algorithm)) {
                 case "EdDSA" -> KeyFactory.getInstance("Ed25519").generatePublic(spec);
-                case "ES256" -> p256(id, KeyFactory.getInstance("EC").generatePublic(spec));
-                default -> throw new IllegalArgumentException("key " + id + ": algorithm is " + algorithm + ", must be EdDSA or ES256");
+                case "ES256" -> p256(KeyFactory.getInstance("EC").generatePublic(spec));
+                default -> throw new IllegalArgumentException("algorithm is " + algorithm + ", must be EdDSA or ES256");
             };
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("key " + id + ": publicKey is no PEM of a key for " + algorithm + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("key " + id + ": " + e.getMessage(), e);
         }
     }
 
-    private static PublicKey p256(String id, PublicKey key) {
+    private static PublicKey p256(PublicKey key) {
         if (key instanceof ECPublicKey ec && ec.getParams().getCurve().getField().getFieldSize() == 256
                 && ec.getParams().toString().contains("secp256r1")) {
             return key;
         }
-        throw new IllegalArgumentException("key " + id + ": ES256 needs a key on the curve P-256");
+        throw new IllegalArgumentException("ES256 needs a key on the curve P-256");
     }
 }

@@ -1,6 +1,7 @@
 package dev.steadfast.standalone.keys;
 
 import dev.steadfast.contract.remediation.SigningKey;
+import dev.steadfast.remediator.decide.KeyEntry;
 import dev.steadfast.standalone.CommandFailed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,12 +39,16 @@ final class KeyFile {
         return publicKey(key.pem());
     }
 
-    /** Of what {@link #create} wrote, or of the public key alone. @throws CommandFailed if it has none */
+    /** Of what {@link #create} wrote, or of the public key alone. @throws CommandFailed if it has none that can be registered */
     static String read(Path file) {
         try {
-            return publicKey(Files.readString(file));
+            String key = publicKey(Files.readString(file));
+            KeyEntry.algorithmOf(key);
+            return key;
         } catch (IOException e) {
             throw new CommandFailed("--key " + file + ": no such file, or it can't be read");
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed("--key " + file + ": " + e.getMessage() + "; give a file that keys create wrote, or the public key in PEM (openssl pkey -in PRIVATE_KEY -pubout)");
         }
     }
 
@@ -53,7 +58,7 @@ final class KeyFile {
         String end = "-----END PUBLIC KEY-----";
         int to = pem.indexOf(end, Math.max(from, 0));
         if (from < 0 || to < 0) {
-            throw new CommandFailed("there is no public key in it: give a file that keys create wrote, or the public key in PEM");
+            throw new IllegalArgumentException(pem.contains("PRIVATE KEY-----") ? "there is a private key in it, and no public key" : "there is no public key in it");
         }
         return pem.substring(from, to + end.length()).replace("\n", "").replace("\r", "");
     }

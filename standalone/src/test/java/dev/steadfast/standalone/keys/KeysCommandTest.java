@@ -21,6 +21,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,24 @@ class KeysCommandTest {
         Path file = publicKey("p384.pem", "secp384r1");
         Ran ran = keys("register", "robot", "--key", file.toString(), "--user", "ops", "-n", "orders", "--apply");
         assertEquals(2, ran.exit());
-        assertTrue(ran.err().contains("ES256 needs a key on the curve P-256"), ran.err());
+        assertTrue(ran.err().contains(file + ": ES256 needs a key on the curve P-256"), ran.err());
+    }
+
+    @Test
+    void aFileWithoutAPublicKeyIsNamedWithWhatToGive() throws IOException {
+        register("robot");
+        String pair = Files.readString(folder.resolve("robot.pem"));
+        Map<String, String> wrong = Map.of("", "there is no public key in it", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 robot", "there is no public key in it",
+                pair.substring(0, pair.indexOf("-----BEGIN PUBLIC KEY")), "there is a private key in it, and no public key",
+                "-----BEGIN PUBLIC KEY-----\nMAo=\n-----END PUBLIC KEY-----\n", "no key for EdDSA or ES256",
+                "-----BEGIN PUBLIC KEY-----\n????\n-----END PUBLIC KEY-----\n", "Illegal base64 character 3f");
+        for (Map.Entry<String, String> one : wrong.entrySet()) {
+            Path file = Files.writeString(folder.resolve("wrong.pem"), one.getKey());
+            String said = "steadfast: --key " + file + ": " + one.getValue() + "; give a file that keys create wrote, or the public key in PEM (openssl pkey -in PRIVATE_KEY -pubout)\n";
+            assertEquals(new Ran(2, "", said), keys("register", "robot-2", "--key", file.toString(), "--user", "ops", "-n", "orders", "--apply"));
+            assertEquals(new Ran(2, "", said), keys("rotate", "robot", "robot-2", "--key", file.toString()));
+        }
+        assertEquals(List.of("robot"), List.copyOf(data().propertyNames()));
     }
 
     private JsonNode entry(String name) {
