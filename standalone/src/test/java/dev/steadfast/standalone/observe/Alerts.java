@@ -17,6 +17,8 @@ final class Alerts {
     static final Path RULE_OBJECT = FOLDER.resolve("prometheusrule.yaml");
     /** In the order in which they are meant to be read. */
     static final List<String> FILES = List.of("sets", "data", "remediations", "pipeline");
+    /** Of the tests: beside those of each file, those that take days, with an evaluation now and then. */
+    static final List<String> TEST_FILES = Stream.concat(FILES.stream(), Stream.of("days")).map(file -> "tests/" + file + ".yaml").toList();
     static final YAMLMapper YAML = new YAMLMapper();
 
     private Alerts() {}
@@ -48,7 +50,7 @@ final class Alerts {
 
     /** The tests of promtool, of all files. */
     static List<JsonNode> tests() {
-        return FILES.stream().flatMap(file -> elements(read(FOLDER.resolve("tests/" + file + ".yaml")).path("tests"))).toList();
+        return TEST_FILES.stream().flatMap(file -> elements(read(FOLDER.resolve(file)).path("tests"))).toList();
     }
 
     static Stream<JsonNode> elements(JsonNode array) {

@@ -25,7 +25,7 @@ class PromtoolTest {
 
     @Test
     void theirTestsComeTrue() throws Exception {
-        promtool(Alerts.FOLDER, "test", "rules", Alerts.FILES.stream().map(f -> "tests/" + f + ".yaml").toList());
+        promtool(Alerts.FOLDER, "test", "rules", Alerts.TEST_FILES);
     }
 
     /** As recording rules, since promtool parses nothing else without a server. */
