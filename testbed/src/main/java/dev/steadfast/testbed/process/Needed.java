@@ -23,7 +23,7 @@ public final class Needed {
 
     /** @param what is checked with them; the test goes on only if they are there */
     public static boolean programs(String what, List<String> names) {
-        return nothing(what, names.stream().filter(name -> program(name).isEmpty()).toList(), Boolean.parseBoolean(System.getenv("STEADFAST_CHECK_ALL")));
+        return nothing(what, names.stream().filter(name -> program(name).isEmpty()).toList());
     }
 
     /** Node.js, and in its folder the packages that {@code npm ci} puts there. */
@@ -33,19 +33,24 @@ public final class Needed {
             missing.add("node");
         }
         Arrays.stream(packages).filter(name -> !Files.exists(folder.resolve("node_modules").resolve(name))).forEach(name -> missing.add(name + " (npm ci in " + folder.getFileName() + ")"));
-        return nothing(what, missing, Boolean.parseBoolean(System.getenv("STEADFAST_CHECK_ALL")));
+        return nothing(what, missing);
     }
 
-    /** @throws AssertionError if something is missing where all is to be checked */
-    static boolean nothing(String what, List<String> missing, boolean all) {
+    private static boolean nothing(String what, List<String> missing) {
+        Optional<String> said = unchecked(what, missing, Boolean.parseBoolean(System.getenv("STEADFAST_CHECK_ALL")));
+        said.ifPresent(System.out::println);
+        return said.isEmpty();
+    }
+
+    /** What is to be said if something is missing. @throws AssertionError if something is where all is to be checked */
+    static Optional<String> unchecked(String what, List<String> missing, boolean all) {
         if (missing.isEmpty()) {
-            return true;
+            return Optional.empty();
         }
         String said = "NOT CHECKED: " + what + ", since there is no " + String.join(", ", missing);
         if (all) {
             throw new AssertionError(said + "; STEADFAST_CHECK_ALL is set");
         }
-        System.out.println(said);
-        return false;
+        return Optional.of(said);
     }
 }
