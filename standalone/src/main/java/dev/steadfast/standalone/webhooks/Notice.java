@@ -2,7 +2,6 @@ package dev.steadfast.standalone.webhooks;
 
 import dev.steadfast.contract.finding.Severity;
 import java.time.Instant;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What is told to whoever wants to hear it.
@@ -14,9 +13,9 @@ import tools.jackson.databind.JsonNode;
  * @param title a sentence
  * @param text what more there is to say; may be empty
  * @param runbook path of the page; null for none
- * @param record as it is on the topic
+ * @param record JSON, as it is on the topic; bytes, since many may wait, and a tree takes several times as much
  */
-record Notice(String id, String event, Instant at, Severity severity, String cluster, String clusterName, String namespace, String title, String text, String runbook, JsonNode record) {
+record Notice(String id, String event, Instant at, Severity severity, String cluster, String clusterName, String namespace, String title, String text, String runbook, byte[] record) {
     boolean remediation() {
         return event.startsWith("remediation.");
     }

@@ -13,10 +13,10 @@ import java.util.Optional;
 final class Notices {
     private Notices() {}
 
-    /** @param before the finding as it was; null if it is new */
-    static Optional<Notice> of(Finding before, Finding now) {
-        boolean was = before != null && before.open();
-        String event = now.open() && !was ? "opened" : now.open() && now.severity().compareTo(before.severity()) > 0 ? "worsened"
+    /** @param before the finding's severity; null if it was not open */
+    static Optional<Notice> of(Severity before, Finding now) {
+        boolean was = before != null;
+        String event = now.open() && !was ? "opened" : now.open() && now.severity().compareTo(before) > 0 ? "worsened"
                 : was && now.state() == FindingState.RESOLVED ? "resolved" : null;
         if (event == null) {
             return Optional.empty();
@@ -29,18 +29,18 @@ final class Notices {
         };
         String text = now.summary() + (now.advice() == null || event.equals("resolved") ? "" : " " + now.advice());
         return Optional.of(new Notice(now.id() + "/" + now.sequence() + "/" + event, "finding." + event, now.updatedAt(), now.severity(), now.cluster(), now.clusterName(),
-                now.subject().namespace() == null ? "" : now.subject().namespace(), title, text, now.runbook(), Json.mapper().valueToTree(now)));
+                now.subject().namespace() == null ? "" : now.subject().namespace(), title, text, now.runbook(), Json.write(now)));
     }
 
-    /** @param before the remediation as it was; null if it is new */
-    static Optional<Notice> of(Remediation before, Remediation now) {
-        if (before != null && before.state() == now.state()) {
+    /** @param before the remediation's state; null if it is new */
+    static Optional<Notice> of(State before, Remediation now) {
+        if (before == now.state()) {
             return Optional.empty();
         }
         String state = now.state().name().toLowerCase(Locale.ROOT);
         boolean bad = now.state() == State.FAILED || now.state() == State.ABORTED;
         String text = now.state() == State.PROPOSED ? "It waits for a decision: steadfast plan " + now.id() : now.reason() == null ? "" : now.reason().text();
         return Optional.of(new Notice(now.id() + "/" + now.state(), "remediation." + state, now.updatedAt(), bad ? Severity.WARNING : Severity.INFO, now.plan().cluster(), null,
-                now.plan().namespace(), "Remediation " + now.id() + " (" + now.plan().fix().text() + ") of " + now.plan().subject().text() + " is " + state, text, null, Json.mapper().valueToTree(now)));
+                now.plan().namespace(), "Remediation " + now.id() + " (" + now.plan().fix().text() + ") of " + now.plan().subject().text() + " is " + state, text, null, Json.write(now)));
     }
 }

@@ -12,7 +12,9 @@ import dev.steadfast.contract.Json;
 import dev.steadfast.contract.Topic;
 import dev.steadfast.contract.UnreadableRecord;
 import dev.steadfast.contract.finding.Finding;
+import dev.steadfast.contract.finding.Severity;
 import dev.steadfast.contract.remediation.Remediation;
+import dev.steadfast.contract.remediation.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,11 +40,12 @@ final class Outbox implements GroupHandler {
     private final Map<Integer, Known> owned = new HashMap<>();
     private List<Position> committed = List.of();
 
-    /** What is known of a partition. */
+    /** What is known of a partition: no more than tells a change from a repetition. */
     private static final class Known {
         private final Map<String, Long> committed;
-        private final Map<String, Finding> findings = new HashMap<>();
-        private final Map<String, Remediation> remediations = new HashMap<>();
+        /** Of the findings that are open. */
+        private final Map<String, Severity> severities = new HashMap<>();
+        private final Map<String, State> remediations = new HashMap<>();
         private boolean restored;
 
         private Known(Map<String, Long> committed) {
@@ -95,11 +98,11 @@ final class Outbox implements GroupHandler {
 
     private static Optional<Notice> finding(Inbound record, Known known) {
         if (record.tombstone()) {
-            known.findings.remove(record.keyText());
+            known.severities.remove(record.keyText());
             return Optional.empty();
         }
         Finding now = Json.read(record.value(), Finding.class);
-        return Notices.of(known.findings.put(now.id(), now), now);
+        return Notices.of(now.open() ? known.severities.put(now.id(), now.severity()) : known.severities.remove(now.id()), now);
     }
 
     /** Not verified: whoever acts on a notice asks the remediator, and it alone acts on the topic. */
@@ -109,7 +112,7 @@ final class Outbox implements GroupHandler {
             return Optional.empty();
         }
         Remediation now = Json.read(record.value(), Remediation.class);
-        return Notices.of(known.remediations.put(now.id(), now), now);
+        return Notices.of(known.remediations.put(now.id(), now.state()), now);
     }
 
     @Override

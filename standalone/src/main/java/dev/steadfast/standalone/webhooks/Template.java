@@ -19,7 +19,7 @@ enum Template {
             if (n.runbook() != null) {
                 body.put("runbook", SITE + n.runbook());
             }
-            body.set("record", n.record());
+            body.set("record", Json.tree(n.record()));
             return body;
         }
     },

@@ -40,7 +40,7 @@ class NoticesTest {
     }
 
     private static Optional<String> event(Finding before, Finding now) {
-        return Notices.of(before, now).map(Notice::event);
+        return Notices.of(before != null && before.open() ? before.severity() : null, now).map(Notice::event);
     }
 
     @Test

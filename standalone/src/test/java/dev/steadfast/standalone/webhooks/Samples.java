@@ -23,6 +23,6 @@ final class Samples {
     }
 
     static Notice opened() {
-        return Notices.of((Finding) null, finding("shop", FindingState.OPEN, Severity.WARNING, 1)).orElseThrow();
+        return Notices.of((Severity) null, finding("shop", FindingState.OPEN, Severity.WARNING, 1)).orElseThrow();
     }
 }
