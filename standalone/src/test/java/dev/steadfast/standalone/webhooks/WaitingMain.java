@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What {@code steadfast webhooks} needs when nobody takes what it tells and as many notices wait as may. Prints its resident set, at its largest, when it has begun and when all wait, and the heap
- * that is left then by a collection. Exit status 1: it ended before. Takes about a minute.
+ * that is left then by a collection. Exit status 1: it ended before. Takes half a minute.
  *
  * <pre>mvn -pl standalone -am test-compile, then with the test class path dev.steadfast.standalone.webhooks.WaitingMain RECORD OPTION...
  * RECORD: a file as contract/src/test/resources/golden/v1/remediation.v1/running.json; OPTION: of the JVM, as -XX:MaxRAM=512m -XX:MaxRAMPercentage=50 -XX:+UseSerialGC</pre>
