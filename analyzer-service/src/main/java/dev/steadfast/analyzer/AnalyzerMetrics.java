@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/** The analyzer's metrics. Those about findings exist only while a finding is open, and carry {@code k8s_cluster}. */
+/** The analyzer's metrics. Those about findings exist only while a finding is open and its cluster has a pulse, however old, and carry {@code k8s_cluster}. */
 final class AnalyzerMetrics {
 
     private static final Set<Rule> ORPHANS =
@@ -66,20 +66,25 @@ final class AnalyzerMetrics {
         if (clusterNames.put(Tags.of("k8s_cluster", pulse.cluster(), "k8s_cluster_name", pulse.clusterName() == null ? pulse.cluster() : pulse.clusterName()), 1L) == null) {
             clusters.show(clusterNames);
         }
+        boolean known = pulses.containsKey(pulse.cluster());
         pulses.computeIfAbsent(pulse.cluster(), cluster -> {
             AtomicLong millis = new AtomicLong();
             Gauge.builder("steadfast.pulse.timestamp", millis, m -> m.get() / 1000.0).baseUnit("seconds").tags("k8s_cluster", cluster)
                     .description("Unix time of the last pulse that was read: the instant up to which the cluster is known").register(registry);
             return millis;
         }).accumulateAndGet(pulse.at().toEpochMilli(), Math::max);
+        if (!known) {
+            refresh();
+        }
     }
 
-    /** Nothing is expected of this cluster any more: its pulse is not old, there is none. */
+    /** Nothing is expected of this cluster any more: its pulse is not old, there is none. What was open of it nobody looks at again, and nobody is to be paged for. */
     void gone(String cluster) {
         if (pulses.remove(cluster) != null) {
             registry.find("steadfast.pulse.timestamp").tag("k8s_cluster", cluster).gauges().forEach(registry::remove);
             clusterNames.keySet().removeIf(tags -> tags.stream().anyMatch(tag -> tag.getKey().equals("k8s_cluster") && tag.getValue().equals(cluster)));
             clusters.show(clusterNames);
+            refresh();
         }
     }
 
@@ -106,7 +111,7 @@ final class AnalyzerMetrics {
     }
 
     private void refresh() {
-        List<Finding> all = findings.values().stream().flatMap(List::stream).toList();
+        List<Finding> all = findings.values().stream().flatMap(List::stream).filter(f -> pulses.containsKey(f.cluster())).toList();
         open.show(all.stream().filter(Finding::open).collect(Collectors.groupingBy(AnalyzerMetrics::labels, Collectors.counting())));
         since.show(all.stream().filter(f -> f.open() && f.since() != null).collect(Collectors.toMap(AnalyzerMetrics::object, f -> f.since().getEpochSecond(), Math::min)));
         orphanedBytes.show(bytes(all, FindingState.OPEN));

@@ -80,6 +80,26 @@ class AnalyzerMetricsTest {
         assertTrue(registry.scrape().contains("steadfast_pulse_timestamp_seconds{k8s_cluster=\"c1\"}"), registry.scrape());
     }
 
+    /** Whose findings stay open on the topic, since nobody looks at them again. */
+    @Test
+    void ofAClusterThatIsGoneNobodyIsPaged() {
+        PrometheusMeterRegistry registry = Meters.registry("analyzer", "1");
+        AnalyzerMetrics metrics = new AnalyzerMetrics(registry, Clock.systemUTC());
+        metrics.show(0, List.of(finding(Rule.FORCED_ROLLBACK_REQUIRED, FindingState.OPEN, null), finding(Rule.ORPHAN_PVC_SET_GONE, FindingState.OPEN, 1L << 30),
+                finding(Rule.ORPHAN_PVC_SCALED_DOWN, FindingState.CANDIDATE, 2L << 30)));
+        Analyzer analyzer = new Analyzer(Thresholds.DEFAULT, new HashMap<>(), metrics, null);
+        analyzer.assigned(0, Map.of());
+        assertEquals(0, aboutFindings(registry));
+        analyzer.record(pulse("c1", "one"));
+        assertEquals(6, aboutFindings(registry));
+        analyzer.record(pulse("c1", null));
+        assertEquals(0, aboutFindings(registry));
+    }
+
+    private static long aboutFindings(PrometheusMeterRegistry registry) {
+        return registry.scrape().lines().filter(line -> line.matches("steadfast_(findings_open|finding_since|orphaned|candidate).*")).count();
+    }
+
     /** @param name of the cluster; null: the pulse is taken away */
     private static Inbound pulse(String cluster, String name) {
         List<Header> headers = new CloudEvent(EventType.PULSE, "pulse", cluster, "Pulse", NOW).headers().entrySet().stream().map(h -> Header.of(h.getKey(), h.getValue())).toList();
