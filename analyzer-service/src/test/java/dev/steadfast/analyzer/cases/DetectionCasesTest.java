@@ -39,10 +39,11 @@ class DetectionCasesTest {
         return list(folder()).filter(Files::isDirectory).map(rule -> dynamicContainer(rule.getFileName().toString(), list(rule).map(file -> {
             Map<String, Object> given = read(file);
             List<Case.Change> told = new ArrayList<>();
-            return dynamicContainer(file.getFileName().toString().replace(".yaml", ""), Stream.of(dynamicTest("comes out as it must", file.toUri(), () -> {
+            String name = file.getFileName().toString().replace(".yaml", "");
+            return dynamicContainer(name, Stream.of(dynamicTest(name + " comes out as it must", file.toUri(), () -> {
                 told.addAll(Case.play(given));
                 judge(file, given, told);
-            }), dynamicTest("restarts change nothing", file.toUri(), () -> assertEquals(openedAndResolved(told), openedAndResolved(Case.play(given, 97))))));
+            }), dynamicTest("restarts change nothing in " + name, file.toUri(), () -> assertEquals(openedAndResolved(told), openedAndResolved(Case.play(given, 97))))));
         })));
     }
 
