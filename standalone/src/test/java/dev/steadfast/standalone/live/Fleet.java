@@ -1,7 +1,6 @@
 package dev.steadfast.standalone.live;
 
 import dev.steadfast.analyzer.AnalyzerMain;
-import dev.steadfast.contract.remediation.SigningKey;
 import dev.steadfast.remediator.RemediatorMain;
 import dev.steadfast.remediator.ledger.Failpoints;
 import dev.steadfast.testbed.process.ServiceJvm;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -22,12 +20,6 @@ import java.util.stream.Stream;
 
 /** A broker and the three services, each a process of its own, with short deadlines. */
 final class Fleet implements Crew, AutoCloseable {
-    static final Duration DEADLINE = Duration.ofSeconds(8);
-    /** How long a remediator that was killed is waited for by the next. */
-    static final Duration LEASE = Duration.ofSeconds(4);
-
-    private static final int PARTITIONS = 4;
-
     final KafkaProcess kafka;
     final ServiceJvm watcher;
     final ServiceJvm analyzer;
@@ -38,22 +30,13 @@ final class Fleet implements Crew, AutoCloseable {
 
     Fleet(TargetCluster cluster, Path folder, Map<String, String> more) {
         kafka = KafkaProcess.start(folder.resolve("kafka"), 0);
-        Map<String, String> all = new HashMap<>();
-        all.put("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-        all.put("STEADFAST_TOPICS_REPLICATION", "1");
-        all.put("STEADFAST_TOPICS_PARTITIONS", String.valueOf(PARTITIONS));
-        all.put("STEADFAST_MANAGEMENT_PORT", "0");
-        all.putAll(more);
-        watcher = new ServiceJvm(WatcherMain.class, with(all, "KUBECONFIG", cluster.kubeconfig("steadfast-watcher").toString(),
-                "STEADFAST_WATCHER_LEASE", "false"), folder.resolve("watcher.log"));
-        analyzer = new ServiceJvm(AnalyzerMain.class, with(all, "STEADFAST_PROGRESS_DEADLINE", DEADLINE.toString(), "STEADFAST_ORPHAN_DWELL", "5s",
-                "STEADFAST_HOLD_DOWN", "2s"), folder.resolve("analyzer.log"));
+        Map<String, String> lone = new HashMap<>(Map.of("STEADFAST_WATCHER_LEASE", "false", "STEADFAST_HTTP_PORT", String.valueOf(port)));
+        lone.putAll(more);
+        ServiceEnvironment environment = new ServiceEnvironment(cluster, folder, kafka.bootstrapServers(), lone);
+        watcher = new ServiceJvm(WatcherMain.class, environment.watcher(), folder.resolve("watcher.log"));
+        analyzer = new ServiceJvm(AnalyzerMain.class, environment.analyzer(), folder.resolve("analyzer.log"));
         remediatorLog = folder.resolve("remediator.log");
-        Path key = Kubeconfigs.write(folder.resolve("signing.pem"), SigningKey.generate().pem());
-        remediator = new ServiceJvm(RemediatorMain.class, with(all, "KUBECONFIG", cluster.kubeconfig("steadfast-remediator").toString(),
-                "STEADFAST_SIGNING_KEY_FILE", key.toString(), "STEADFAST_HTTP_PORT", String.valueOf(port), "STEADFAST_REMEDIATOR_LEASE_DURATION", LEASE.toString(),
-                "STEADFAST_WRITE_TIMEOUT", "2s", "STEADFAST_SETTLE", "3s", "STEADFAST_QUARANTINE", "3s", "STEADFAST_REMEDIATOR_RECHECK", "1s", "STEADFAST_STEP_PATIENCE", "1m",
-                "STEADFAST_REMEDIATOR_REVIEW", "2s", "STEADFAST_STORM_SETS", "1000", "STEADFAST_BLAST_RADIUS", "10000"), remediatorLog);
+        remediator = new ServiceJvm(RemediatorMain.class, environment.remediator(), remediatorLog);
     }
 
     void start() {
@@ -73,7 +56,7 @@ final class Fleet implements Crew, AutoCloseable {
 
     @Override
     public int partitions() {
-        return PARTITIONS;
+        return ServiceEnvironment.PARTITIONS;
     }
 
     @Override
@@ -94,16 +77,6 @@ final class Fleet implements Crew, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Map<String, String> with(Map<String, String> all, String... pairs) {
-        Map<String, String> result = new HashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            result.put(pairs[i], pairs[i + 1]);
-        }
-        // What a story asks for goes before what is usual.
-        result.putAll(all);
-        return result;
     }
 
     @Override

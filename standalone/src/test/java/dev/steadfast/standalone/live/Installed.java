@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  */
 final class Installed {
     /** A story is to take a minute, not a week. By Kustomize, in the ConfigMap: no service is told anything that is not in it. */
-    private static final Map<String, String> SHORT = ordered("STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_PROGRESS_DEADLINE", Fleet.DEADLINE.toSeconds() + "s",
-            "STEADFAST_ORPHAN_DWELL", "5s", "STEADFAST_HOLD_DOWN", "2s", "STEADFAST_REMEDIATOR_LEASE_DURATION", Fleet.LEASE.toSeconds() + "s", "STEADFAST_WRITE_TIMEOUT", "2s",
+    private static final Map<String, String> SHORT = ordered("STEADFAST_TOPICS_REPLICATION", "1", "STEADFAST_PROGRESS_DEADLINE", ServiceEnvironment.DEADLINE.toSeconds() + "s",
+            "STEADFAST_ORPHAN_DWELL", "5s", "STEADFAST_HOLD_DOWN", "2s", "STEADFAST_REMEDIATOR_LEASE_DURATION", ServiceEnvironment.LEASE.toSeconds() + "s", "STEADFAST_WRITE_TIMEOUT", "2s",
             "STEADFAST_SETTLE", "3s", "STEADFAST_QUARANTINE", "3s", "STEADFAST_REMEDIATOR_RECHECK", "1s", "STEADFAST_REMEDIATOR_REVIEW", "2s", "STEADFAST_STEP_PATIENCE", "2m",
             "STEADFAST_STORM_SETS", "1000", "STEADFAST_BLAST_RADIUS", "10000");
     /** Of Strimzi's topics, since there is one broker. */

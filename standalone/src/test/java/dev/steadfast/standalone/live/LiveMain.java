@@ -15,11 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions|every-right|STORY [TIMES [LANES [SEED]]]}, or {@code LiveMain HOME rendered:OVERLAY} ({@link RenderedStories}).
+ * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions|every-right|STORY [TIMES [LANES [SEED]]]}, {@code LiveMain HOME rendered:OVERLAY} ({@link RenderedStories}),
+ * or {@code LiveMain HOME|simulated upgrade:LIB [1 [LANES [SEED]]]}, with the folder of jars of an older distribution ({@link RollingUpgrade}).
  * HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services are killed all the while. Exit status 0: every story came to its end.
  */
 public final class LiveMain {
     private static final String RENDERED = "rendered:";
+    private static final String UPGRADE = "upgrade:";
 
     private LiveMain() {
     }
@@ -38,8 +40,13 @@ public final class LiveMain {
         if (plays.startsWith(RENDERED)) {
             return RenderedStories.play(Path.of(target), folder, plays.substring(RENDERED.length()));
         }
+        if (plays.startsWith(UPGRADE)) {
+            try (TargetCluster cluster = cluster(target, folder)) {
+                return RollingUpgrade.play(cluster, folder, Path.of(plays.substring(UPGRADE.length())), lanes, seed);
+            }
+        }
         Instant since = Instant.now();
-        try (TargetCluster cluster = target.equals("simulated") ? new PlayedCluster(folder) : RealCluster.permitted(Path.of(target), folder);
+        try (TargetCluster cluster = cluster(target, folder);
                 Fleet fleet = new Fleet(cluster, folder, patience(plays, times))) {
             List<String> failures = new ArrayList<>(play(stories(plays, fleet), cluster, fleet, times, lanes, seed));
             if (plays.equals("every-right")) {
@@ -47,6 +54,10 @@ public final class LiveMain {
             }
             return failures;
         }
+    }
+
+    private static TargetCluster cluster(String target, Path folder) throws Exception {
+        return target.equals("simulated") ? new PlayedCluster(folder) : RealCluster.permitted(Path.of(target), folder);
     }
 
     /** Side by side, and with services that are killed all the while, a story may wait for another one's disruption for minutes; refusals are to end by their patience.

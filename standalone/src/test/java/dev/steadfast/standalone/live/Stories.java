@@ -31,7 +31,7 @@ final class Stories {
     static void forcedRollback(Stage stage) {
         Instant begun = stuckAfterRollback(stage);
         stage.awaitFinding("forced-rollback-required", "db");
-        expectInTime(stage, begun.plus(Fleet.DEADLINE));
+        expectInTime(stage, begun.plus(ServiceEnvironment.DEADLINE));
         String bad = stage.pod("db-2").getMetadata().getUid();
         String remediation = stage.approve("db", stage.ops);
         stage.awaitEnd(remediation, "SUCCEEDED");

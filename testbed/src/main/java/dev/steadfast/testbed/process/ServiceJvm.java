@@ -41,11 +41,12 @@ public final class ServiceJvm implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
-    /** With this environment and nothing of this process's own; only {@code CLASSPATH} is added. */
+    /** With this environment and nothing of this process's own; only {@code CLASSPATH} is added, if it is not there. */
     public static ServiceJvm exactly(List<String> options, Class<?> main, List<String> arguments, Map<String, String> environment, Path log) {
         return new ServiceJvm(options, main, arguments, environment, log, false);
     }
 
+    /** @param more environment; with {@code CLASSPATH} it runs with another class path than this JVM's, which must have {@link Child} */
     public synchronized void start(Map<String, String> more) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
@@ -55,10 +56,10 @@ public final class ServiceJvm implements AutoCloseable {
         if (!inherits) {
             builder.environment().clear();
         }
-        builder.environment().putAll(environment);
-        builder.environment().putAll(more);
         // Not on the command line, where it would exceed the limit of some systems.
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         try {
             process = builder.start();
         } catch (IOException e) {
@@ -73,6 +74,17 @@ public final class ServiceJvm implements AutoCloseable {
             process.onExit().join();
             process = null;
         }
+    }
+
+    /** What a kubelet does: SIGTERM, and SIGKILL after the grace. @return whether it ended by itself in time */
+    public synchronized boolean end(Duration grace) throws InterruptedException {
+        if (process == null) {
+            return true;
+        }
+        process.destroy();
+        boolean inTime = process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+        kill();
+        return inTime;
     }
 
     /** What a Deployment does: a service that ended is started again. */
