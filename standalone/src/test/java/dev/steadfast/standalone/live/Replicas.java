@@ -48,7 +48,10 @@ final class Replicas implements AutoCloseable {
     }
 
     void awaitReady(Replica replica) {
-        Patience.until(replica + " is ready", () -> replica.ready(http));
+        Patience.until(replica + " is ready", () -> {
+            Stories.check(!replica.revive(), replica + " does not end before it is ready, as its log says that it did");
+            return replica.ready(http);
+        });
     }
 
     /** One less. */

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.Callable;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,6 +32,10 @@ import org.apache.kafka.clients.admin.Admin;
  * played side by side. In between both builds are at work, each as the one that leads and as the one that stands by, until every story has begun and ended in that state.
  */
 final class RollingUpgrade implements AutoCloseable {
+    private interface Step {
+        void take() throws Exception;
+    }
+
     private final TargetCluster cluster;
     private final Build old;
     private final Build now;
@@ -43,6 +48,8 @@ final class RollingUpgrade implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> apis;
     private final Queue<String> amiss = new ConcurrentLinkedQueue<>();
+    /** Roles that no story was played through yet, from its beginning to its end. */
+    private final Set<String> missing = new TreeSet<>();
     private final ScheduledExecutorService kubelet = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
     private RollingUpgrade(TargetCluster cluster, Build old, Build now, Path folder, long seed) {
@@ -64,6 +71,9 @@ final class RollingUpgrade implements AutoCloseable {
             own.put("STEADFAST_HTTP_PORT", String.valueOf(ports.get(place)));
             return own;
         }, folder, http);
+        for (Build build : List.of(old, now)) {
+            missing.addAll(List.of(role(watchers, build), role(remediators, build)));
+        }
         apis = ports.stream().map(port -> "http://localhost:" + port).toList();
     }
 
@@ -90,7 +100,6 @@ final class RollingUpgrade implements AutoCloseable {
             for (Replicas replicas : List.of(watchers, analyzers, remediators)) {
                 replicas.all().forEach(replicas::awaitReady);
             }
-            return null;
         });
         kubelet.scheduleWithFixedDelay(this::revive, 1, 1, TimeUnit.SECONDS);
         try (FindingsTopic findings = new FindingsTopic(kafka.bootstrapServers(), ServiceEnvironment.PARTITIONS);
@@ -106,6 +115,7 @@ final class RollingUpgrade implements AutoCloseable {
             System.out.println(openings);
             amiss.addAll(openings.amiss());
             amiss.addAll(DeadLetters.all(admin));
+            missing.forEach(role -> amiss.add("never, from the beginning of a story to its end: " + role));
             System.out.println(AuditTopic.read(api(0)).size() + " entries of the audit are one chain");
         } catch (AssertionError e) {
             amiss.add(String.valueOf(e));
@@ -139,29 +149,24 @@ final class RollingUpgrade implements AutoCloseable {
         for (Replicas replicas : order) {
             Replica leader = leader(replicas).orElse(null);
             Replica replica = replicas.one(r -> r != leader);
-            timed(replica + " is replaced by " + to.name(), () -> replaced(replicas, replica, to));
+            timed(replica + " is replaced by " + to.name(), () -> replicas.replace(replica, to));
         }
         hold(lanes);
         for (Replicas replicas : order) {
             Replica replica = leader(replicas).orElse(replicas.one(r -> r.build != to));
             boolean killed = random.nextBoolean();
-            timed(replica + (killed ? " is killed" : " is asked to go") + ", and comes back " + replica.build.name(), () -> lost(replicas, replica, killed));
+            timed(replica + (killed ? " is killed" : " is asked to go") + ", and comes back " + replica.build.name(), () -> lose(replicas, replica, killed));
             hold(lanes);
         }
         for (Replicas replicas : order) {
             Replica replica = replicas.one(r -> r.build != to);
-            timed(replica + " is replaced by " + to.name(), () -> replaced(replicas, replica, to));
+            timed(replica + " is replaced by " + to.name(), () -> replicas.replace(replica, to));
         }
         hold(lanes);
     }
 
-    private static Void replaced(Replicas replicas, Replica replica, Build to) throws InterruptedException {
-        replicas.replace(replica, to);
-        return null;
-    }
-
     /** In the middle of a roll-out its node goes: the other one leads, and what comes instead of it is of its own build. */
-    private Void lost(Replicas replicas, Replica replica, boolean killed) throws InterruptedException {
+    private void lose(Replicas replicas, Replica replica, boolean killed) throws InterruptedException {
         if (killed) {
             replica.kill();
         }
@@ -170,22 +175,35 @@ final class RollingUpgrade implements AutoCloseable {
             Patience.until("a " + replicas + " leads", () -> leader(replicas).isPresent());
         }
         replicas.awaitReady(replicas.begin(replica.build));
-        return null;
     }
 
     /** For a good while, as long as it takes until every story has begun and ended. */
     private void hold(Lanes lanes) throws Exception {
+        Patience.until("every analyzer has partitions", () -> analyzers.all().stream().allMatch(r -> partitions(r) > 0));
         String before = state();
-        timed("each story was begun and ended with " + before, () -> {
-            lanes.awaitEach();
-            return null;
-        });
+        Set<String> roles = roles();
+        timed("each story was begun and ended with " + before, lanes::awaitEach);
         String after = state();
         if (!after.equals(before)) {
             System.out.println("  at the end: " + after);
         }
+        roles.retainAll(roles());
+        missing.removeAll(roles);
         Stories.check(lanes.failures().isEmpty(), "every story comes to its end, but " + lanes.failures());
         AuditTopic.read(api(0));
+    }
+
+    /** Who leads beside one of the other build. */
+    private Set<String> roles() {
+        Set<String> roles = new TreeSet<>();
+        for (Replicas replicas : List.of(watchers, remediators)) {
+            leader(replicas).filter(leader -> replicas.all().stream().anyMatch(r -> r.build != leader.build)).ifPresent(leader -> roles.add(role(replicas, leader.build)));
+        }
+        return roles;
+    }
+
+    private static String role(Replicas replicas, Build build) {
+        return "a " + replicas + " of the " + build.name() + " build led beside one of the other";
     }
 
     private String state() {
@@ -194,8 +212,12 @@ final class RollingUpgrade implements AutoCloseable {
             Optional<Replica> leader = leader(replicas);
             replicas.all().forEach(r -> said.add(r + (leader.filter(l -> l == r).isPresent() ? " leads" : " stands by")));
         }
-        analyzers.all().forEach(r -> said.add(r + " has " + r.metric(http, "steadfast_partitions_assigned") + " partitions"));
+        analyzers.all().forEach(r -> said.add(r + " has " + partitions(r) + " partitions"));
         return String.join(", ", said);
+    }
+
+    private int partitions(Replica analyzer) {
+        return analyzer.metric(http, "steadfast_partitions_assigned");
     }
 
     /** Who holds the Lease; nobody, if that is one who is gone, and of analyzers. */
@@ -205,9 +227,9 @@ final class RollingUpgrade implements AutoCloseable {
         return replicas.all().stream().filter(r -> holder.startsWith(r.name + "-")).findFirst();
     }
 
-    private static void timed(String what, Callable<Void> step) throws Exception {
+    private static void timed(String what, Step step) throws Exception {
         Instant start = Instant.now();
-        step.call();
+        step.take();
         System.out.println(Duration.between(start, Instant.now()).toMillis() / 1000.0 + " s: " + what);
     }
 
