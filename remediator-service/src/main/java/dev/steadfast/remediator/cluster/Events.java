@@ -39,9 +39,9 @@ public final class Events {
         return outcome(counted);
     }
 
-    /** 404: the namespace is gone, and so is who would read it; 409: it was said. */
+    /** 404, or a 403 with that cause: the namespace is gone, or going, and so is who would read it; 409: it was said. */
     private static Outcome outcome(Answer answer) {
-        boolean said = answer.ok() || answer.code() == 409 || answer.code() == 404;
+        boolean said = answer.ok() || answer.code() == 409 || answer.code() == 404 || answer.hasCause("NamespaceTerminating");
         return new Outcome(!said, said ? "" : answer.code() + " " + answer.message() + (answer.code() == 403 ? ": allow create and patch of events, or set steadfast.events=false" : ""));
     }
 

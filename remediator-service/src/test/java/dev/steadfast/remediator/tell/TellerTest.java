@@ -3,6 +3,7 @@ package dev.steadfast.remediator.tell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steadfast.contract.Json;
 import dev.steadfast.contract.finding.Confidence;
 import dev.steadfast.contract.finding.Finding;
 import dev.steadfast.contract.finding.FindingState;
@@ -18,6 +19,7 @@ import dev.steadfast.testbed.ClusterSettings;
 import dev.steadfast.testbed.SimulatedCluster;
 import dev.steadfast.testbed.apiserver.ResourceTypes;
 import dev.steadfast.testbed.apiserver.User;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -145,6 +147,18 @@ class TellerTest {
             teller.turn(ledger);
             assertEquals(List.of(), events());
         }
+    }
+
+    /** A namespace that is deleted takes its sets with it, whose findings are over then: nobody is told that a right is missing. */
+    @Test
+    void whereTheNamespaceIsGoingNothingIsRefused() {
+        client.resource(new NamespaceBuilder().withNewMetadata().withName("going").endMetadata().build()).create();
+        client.namespaces().withName("going").delete();
+        assertEquals("Terminating", client.namespaces().withName("going").get().getStatus().getPhase());
+
+        Events.Outcome outcome = new Events(new KubeApi(client)).say("going", "db.1", Json.mapper().createObjectNode(), false);
+
+        assertEquals(new Events.Outcome(false, ""), outcome);
     }
 
     private Teller teller(KubernetesClient by) {
