@@ -16,6 +16,7 @@ import java.util.Optional;
 /** One replica of a service, a process of its own, in one of the builds: begun, asked and ended as a kubelet does it. */
 final class Replica implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final int STARTS = 3;
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     /** As a pod's name: no other has it, before or after. */
@@ -26,6 +27,8 @@ final class Replica implements AutoCloseable {
     private final ServiceJvm jvm;
     private final int management = Ports.free();
     private boolean wanted = true;
+    private volatile boolean started;
+    private int failedStarts;
 
     /** Begins. */
     Replica(String name, Build build, int place, Class<?> main, Map<String, String> environment, Path folder) {
@@ -39,7 +42,9 @@ final class Replica implements AutoCloseable {
     }
 
     boolean ready(HttpClient http) {
-        return get(http, "/ready").map(answer -> answer.statusCode() == 200).orElse(false);
+        boolean ready = get(http, "/ready").map(answer -> answer.statusCode() == 200).orElse(false);
+        started |= ready;
+        return ready;
     }
 
     /** The value of a metric without labels of its own; -1 if it isn't told. */
@@ -59,13 +64,20 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** If it has ended by itself it is begun again. @return whether it had */
+    /** If it has ended by itself it is begun again. @return whether it had, after it had been ready once */
     synchronized boolean revive() {
         if (!wanted || jvm.alive()) {
             return false;
         }
+        failedStarts += started ? 0 : 1;
+        System.out.println(this + (started ? " ended by itself, and" : " did not start, and") + " is begun again");
         jvm.revive();
-        return true;
+        return started;
+    }
+
+    /** Once or twice it may not: Kafka has its ten seconds to answer, and on a machine with too much to do that is not enough. */
+    synchronized boolean starts() {
+        return failedStarts < STARTS;
     }
 
     /** Asked to go, and given a pod's grace. */

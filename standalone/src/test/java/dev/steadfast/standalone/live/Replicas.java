@@ -49,7 +49,7 @@ final class Replicas implements AutoCloseable {
 
     void awaitReady(Replica replica) {
         Patience.until(replica + " is ready", () -> {
-            Stories.check(!replica.revive(), replica + " does not end before it is ready, as its log says that it did");
+            Stories.check(replica.starts(), replica + " starts; its log says why it does not");
             return replica.ready(http);
         });
     }

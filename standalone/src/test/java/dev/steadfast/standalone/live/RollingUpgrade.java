@@ -92,6 +92,7 @@ final class RollingUpgrade implements AutoCloseable {
     }
 
     private void play(int count) throws Exception {
+        kubelet.scheduleWithFixedDelay(this::revive, 1, 1, TimeUnit.SECONDS);
         timed("two of each are ready, all old", () -> {
             for (Replicas replicas : List.of(watchers, analyzers, remediators)) {
                 replicas.begin(old);
@@ -101,7 +102,6 @@ final class RollingUpgrade implements AutoCloseable {
                 replicas.all().forEach(replicas::awaitReady);
             }
         });
-        kubelet.scheduleWithFixedDelay(this::revive, 1, 1, TimeUnit.SECONDS);
         try (FindingsTopic findings = new FindingsTopic(kafka.bootstrapServers(), ServiceEnvironment.PARTITIONS);
                 Lanes lanes = new Lanes(cluster, stories(), this::api, count)) {
             hold(lanes);
