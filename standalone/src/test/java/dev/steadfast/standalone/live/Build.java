@@ -70,7 +70,7 @@ record Build(String name, String classPath, Map<String, String> jars) {
     static List<String> requireDifferent(Build old, Build now) {
         List<String> differing = old.differing(now);
         if (differing.isEmpty()) {
-            throw new IllegalArgumentException("both builds of the services are the same, to the last class: give the lib of an older distribution (" + old.classPath + ")");
+            throw new IllegalArgumentException("both builds of the services are the same, to the last class: give the lib of an older distribution");
         }
         return differing;
     }
@@ -88,14 +88,18 @@ record Build(String name, String classPath, Map<String, String> jars) {
             if (folder) {
                 jars.put(name, hash(entry));
             } else if (file.endsWith(".jar") && Files.isRegularFile(entry)) {
-                try (FileSystem jar = FileSystems.newFileSystem(entry)) {
-                    jars.put(name, hash(jar.getPath("/")));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                jars.put(name, ours.matches() ? hashOfJar(entry) : hash(entry));
             }
         });
         return jars;
+    }
+
+    private static String hashOfJar(Path file) {
+        try (FileSystem jar = FileSystems.newFileSystem(file)) {
+            return hash(jar.getPath("/"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of names and bytes; not of what says when and by whom it was built. */

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 
 /**
  * Plays the stories on a control plane: {@code LiveMain HOME|simulated stories|refusals|decisions|every-right|STORY [TIMES [LANES [SEED]]]}, {@code LiveMain HOME rendered:OVERLAY} ({@link RenderedStories}),
- * or {@code LiveMain HOME|simulated upgrade:LIB [1 [LANES [SEED]]]}, with the folder of jars of an older distribution ({@link RollingUpgrade}).
+ * or {@code LiveMain HOME|simulated upgrade:LIB [TIMES [LANES [SEED]]]}, with the folder of jars of an older distribution: TIMES 1 is an upgrade, 2 and back, 3 and forth again ({@link RollingUpgrade}).
  * HOME is the folder that {@link RealCluster} describes; with TIMES above 1 the services are killed all the while. Exit status 0: every story came to its end.
  */
 public final class LiveMain {
@@ -42,7 +42,7 @@ public final class LiveMain {
         }
         if (plays.startsWith(UPGRADE)) {
             try (TargetCluster cluster = cluster(target, folder)) {
-                return RollingUpgrade.play(cluster, folder, Path.of(plays.substring(UPGRADE.length())), lanes, seed);
+                return RollingUpgrade.play(cluster, folder, Path.of(plays.substring(UPGRADE.length())), times, lanes, seed);
             }
         }
         Instant since = Instant.now();

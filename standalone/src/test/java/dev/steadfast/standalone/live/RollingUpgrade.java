@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Two builds of the services on the same topics and the same cluster: two replicas of each are replaced one by one, from the older build to this one, back, and forth again, while stories are
- * played side by side. In between both builds are at work, each as the one that leads and as the one that stands by, until every story has begun and ended in that state.
+ * Two builds of the services on the same topics and the same cluster: two replicas of each are replaced one by one, from the older build to this one, and back, while stories are played side
+ * by side. In between both builds are at work, each as the one that leads and as the one that stands by, until every story has begun and ended in that state.
  */
 final class RollingUpgrade implements AutoCloseable {
     private interface Step {
@@ -77,21 +77,21 @@ final class RollingUpgrade implements AutoCloseable {
         apis = ports.stream().map(port -> "http://localhost:" + port).toList();
     }
 
-    /** @param lib of an older distribution @return what was not as it must be */
-    static List<String> play(TargetCluster cluster, Path folder, Path lib, int lanes, long seed) throws Exception {
+    /** @param lib of an older distribution @param times how often all are replaced: forth, back, forth @return what was not as it must be */
+    static List<String> play(TargetCluster cluster, Path folder, Path lib, int times, int lanes, long seed) throws Exception {
         Build old = Build.distribution(lib, folder);
         Build now = Build.here();
         List<String> differing = Build.requireDifferent(old, now);
         System.out.println(differing.size() + " of " + old.jars().size() + " jars differ:");
         differing.forEach(jar -> System.out.println("  " + jar));
         try (RollingUpgrade upgrade = new RollingUpgrade(cluster, old, now, folder, seed)) {
-            upgrade.play(lanes);
+            upgrade.play(times, lanes);
             upgrade.amiss.forEach(System.out::println);
             return List.copyOf(upgrade.amiss);
         }
     }
 
-    private void play(int count) throws Exception {
+    private void play(int times, int count) throws Exception {
         kubelet.scheduleWithFixedDelay(this::revive, 1, 1, TimeUnit.SECONDS);
         timed("two of each are ready, all old", () -> {
             for (Replicas replicas : List.of(watchers, analyzers, remediators)) {
@@ -105,8 +105,8 @@ final class RollingUpgrade implements AutoCloseable {
         try (FindingsTopic findings = new FindingsTopic(kafka.bootstrapServers(), ServiceEnvironment.PARTITIONS);
                 Lanes lanes = new Lanes(cluster, stories(), this::api, count)) {
             hold(lanes);
-            for (Build to : List.of(now, old, now)) {
-                rollOut(to, lanes);
+            for (int i = 0; i < times; i++) {
+                rollOut(i % 2 == 0 ? now : old, lanes);
             }
             lanes.end();
             amiss.addAll(lanes.failures());
