@@ -14,6 +14,7 @@ import dev.steadfast.contract.remediation.State;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,9 @@ class TokensStayTest extends RigPerTest {
         assertEquals(200, rig.approve(ada, proposed).status());
         rig.awaitState(State.SUCCEEDED, proposed);
 
-        String said = String.join("\n", log.list.stream().map(e -> e.getFormattedMessage() + " " + e.getKeyValuePairs() + " " + e.getMDCPropertyMap()).toList());
+        // Other classes go on meanwhile, and log.
+        stopListening();
+        String said = String.join("\n", Stream.of(log.list.toArray(ILoggingEvent[]::new)).map(e -> e.getFormattedMessage() + " " + e.getKeyValuePairs() + " " + e.getMDCPropertyMap()).toList());
         assertTrue(said.contains("audited"), said);
         byte[] all = rig.topics().everything();
         String stored = new String(all, StandardCharsets.ISO_8859_1);
