@@ -46,7 +46,7 @@ final class Writers implements AutoCloseable {
             try {
                 writer = await(opening);
             } catch (InterruptedException e) {
-                opening.onSuccess(KafkaWriter::close);
+                settle(opening.transform(opened -> opened.succeeded() ? opened.result().close() : Future.succeededFuture()));
                 throw e;
             } catch (ExecutionException e) {
                 LOG.atWarn().addKeyValue("reason", e.getCause().getMessage()).log("Kafka does not let the watcher write yet");
@@ -72,6 +72,10 @@ final class Writers implements AutoCloseable {
         }
         Future<Void> closing = writer.close();
         writer = null;
+        settle(closing);
+    }
+
+    private static void settle(Future<Void> closing) {
         try {
             closing.await(CLOSE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
