@@ -1,6 +1,5 @@
 package dev.steadfast.standalone.live;
 
-import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.process.ServiceJvm;
 import java.io.IOException;
 import java.net.URI;
@@ -25,16 +24,17 @@ final class Replica implements AutoCloseable {
     /** Among the replicas of its service: no other has it at a time. */
     final int place;
     private final ServiceJvm jvm;
-    private final int management = Ports.free();
+    private final int management;
     private boolean wanted = true;
     private volatile boolean started;
     private int failedStarts;
 
     /** Begins. */
-    Replica(String name, Build build, int place, Class<?> main, Map<String, String> environment, Path folder) {
+    Replica(String name, Build build, int place, int management, Class<?> main, Map<String, String> environment, Path folder) {
         this.name = name;
         this.build = build;
         this.place = place;
+        this.management = management;
         Map<String, String> own = new HashMap<>(environment);
         own.putAll(Map.of("HOSTNAME", name, "STEADFAST_MANAGEMENT_PORT", String.valueOf(management), "CLASSPATH", build.classPath()));
         jvm = new ServiceJvm(main, own, folder.resolve(name + "-" + build.name() + ".log"));

@@ -18,16 +18,18 @@ final class Replicas implements AutoCloseable {
     final String service;
     private final Class<?> main;
     private final IntFunction<Map<String, String>> environment;
+    private final List<Integer> managementPorts;
     private final Path folder;
     private final HttpClient http;
     private final List<Replica> replicas = new CopyOnWriteArrayList<>();
     private int begun;
 
-    /** @param environment of the replica at a place */
-    Replicas(String service, Class<?> main, IntFunction<Map<String, String>> environment, Path folder, HttpClient http) {
+    /** @param environment of the replica at a place @param managementPorts by place */
+    Replicas(String service, Class<?> main, IntFunction<Map<String, String>> environment, List<Integer> managementPorts, Path folder, HttpClient http) {
         this.service = service;
         this.main = main;
         this.environment = environment;
+        this.managementPorts = managementPorts;
         this.folder = folder;
         this.http = http;
     }
@@ -38,7 +40,7 @@ final class Replicas implements AutoCloseable {
         while (taken(place)) {
             place++;
         }
-        Replica replica = new Replica(service + "-" + ++begun, build, place, main, new HashMap<>(environment.apply(place)), folder);
+        Replica replica = new Replica(service + "-" + ++begun, build, place, managementPorts.get(place), main, new HashMap<>(environment.apply(place)), folder);
         replicas.add(replica);
         return replica;
     }

@@ -63,18 +63,19 @@ final class RollingUpgrade implements AutoCloseable {
         Map<String, String> ofWatcher = environment.watcher();
         Map<String, String> ofAnalyzer = environment.analyzer();
         Map<String, String> ofRemediator = environment.remediator();
-        List<Integer> ports = IntStream.range(0, Replicas.PLACES).mapToObj(place -> Ports.free()).toList();
-        watchers = new Replicas("watcher", WatcherMain.class, place -> ofWatcher, folder, http);
-        analyzers = new Replicas("analyzer", AnalyzerMain.class, place -> ofAnalyzer, folder, http);
+        List<Integer> free = Ports.free(4 * Replicas.PLACES);
+        List<List<Integer>> ports = IntStream.range(0, 4).mapToObj(i -> free.subList(i * Replicas.PLACES, (i + 1) * Replicas.PLACES)).toList();
+        watchers = new Replicas("watcher", WatcherMain.class, place -> ofWatcher, ports.get(0), folder, http);
+        analyzers = new Replicas("analyzer", AnalyzerMain.class, place -> ofAnalyzer, ports.get(1), folder, http);
         remediators = new Replicas("remediator", RemediatorMain.class, place -> {
             Map<String, String> own = new HashMap<>(ofRemediator);
-            own.put("STEADFAST_HTTP_PORT", String.valueOf(ports.get(place)));
+            own.put("STEADFAST_HTTP_PORT", String.valueOf(ports.get(3).get(place)));
             return own;
-        }, folder, http);
+        }, ports.get(2), folder, http);
         for (Build build : List.of(old, now)) {
             missing.addAll(List.of(role(watchers, build), role(remediators, build)));
         }
-        apis = ports.stream().map(port -> "http://localhost:" + port).toList();
+        apis = ports.get(3).stream().map(port -> "http://localhost:" + port).toList();
     }
 
     /** @param lib of an older distribution @param times how often all are replaced: forth, back, forth @return what was not as it must be */
