@@ -66,16 +66,16 @@ final class AnalyzerMetrics {
         if (clusterNames.put(Tags.of("k8s_cluster", pulse.cluster(), "k8s_cluster_name", pulse.clusterName() == null ? pulse.cluster() : pulse.clusterName()), 1L) == null) {
             clusters.show(clusterNames);
         }
-        boolean known = pulses.containsKey(pulse.cluster());
-        pulses.computeIfAbsent(pulse.cluster(), cluster -> {
-            AtomicLong millis = new AtomicLong();
-            Gauge.builder("steadfast.pulse.timestamp", millis, m -> m.get() / 1000.0).baseUnit("seconds").tags("k8s_cluster", cluster)
-                    .description("Unix time of the last pulse that was read: the instant up to which the cluster is known").register(registry);
-            return millis;
-        }).accumulateAndGet(pulse.at().toEpochMilli(), Math::max);
-        if (!known) {
-            refresh();
+        AtomicLong last = pulses.get(pulse.cluster());
+        if (last != null) {
+            last.accumulateAndGet(pulse.at().toEpochMilli(), Math::max);
+            return;
         }
+        AtomicLong first = new AtomicLong(pulse.at().toEpochMilli());
+        pulses.put(pulse.cluster(), first);
+        Gauge.builder("steadfast.pulse.timestamp", first, m -> m.get() / 1000.0).baseUnit("seconds").tags("k8s_cluster", pulse.cluster())
+                .description("Unix time of the last pulse that was read: the instant up to which the cluster is known").register(registry);
+        refresh();
     }
 
     /** Nothing is expected of this cluster any more: its pulse is not old, there is none. What was open of it nobody looks at again, and nobody is to be paged for. */
