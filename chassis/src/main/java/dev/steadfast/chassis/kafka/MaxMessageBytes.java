@@ -4,7 +4,7 @@ package dev.steadfast.chassis.kafka;
 public final class MaxMessageBytes {
     static final String CONFIG = "max.message.bytes";
     static final int KAFKAS_DEFAULT = 1_048_588;
-    private static final int LARGEST_BY_DEFAULT = 1_048_576;
+    private static final String SENT = "max.request.size";
 
     private MaxMessageBytes() {
     }
@@ -20,11 +20,11 @@ public final class MaxMessageBytes {
 
     /** For records that have no limit of their own: no more than a writer sends by default, though one may be told to send more for the sake of others. */
     public static int forRecords(KafkaSettings settings) {
-        return Math.min(sent(settings), LARGEST_BY_DEFAULT);
+        return Math.min(sent(settings), (int) KafkaWriter.DEFAULTS.get(SENT));
     }
 
     /** {@code max.request.size}: a record that is larger, with all that Kafka adds, is {@link WriteOutcome.TooLarge} without being sent. */
     public static int sent(KafkaSettings settings) {
-        return (int) settings.number("max.request.size", KafkaWriter.DEFAULTS);
+        return (int) settings.number(SENT, KafkaWriter.DEFAULTS);
     }
 }

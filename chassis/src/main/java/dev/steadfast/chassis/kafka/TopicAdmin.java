@@ -131,8 +131,9 @@ public final class TopicAdmin implements AutoCloseable {
                     found.add(TopicDifference.config(spec, name, actual.get(name), wanted));
                 }
             });
-            if (actual.containsKey(MaxMessageBytes.CONFIG) && Integer.parseInt(actual.get(MaxMessageBytes.CONFIG)) < spec.messageBytes()) {
-                found.add(TopicDifference.messageBytes(spec, Integer.parseInt(actual.get(MaxMessageBytes.CONFIG))));
+            String takes = actual.get(MaxMessageBytes.CONFIG);
+            if (takes != null && Integer.parseInt(takes) < spec.messageBytes()) {
+                found.add(TopicDifference.messageBytes(spec, takes));
             }
         }
         return found;

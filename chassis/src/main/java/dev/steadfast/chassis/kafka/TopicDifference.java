@@ -36,9 +36,9 @@ public record TopicDifference(String topic, String what, String found, String wa
     }
 
     /** Services start with it: what the topic does not take is reduced, or put into dead letters. */
-    static TopicDifference messageBytes(TopicSpec spec, int found) {
+    static TopicDifference messageBytes(TopicSpec spec, String found) {
         var name = MaxMessageBytes.CONFIG;
-        return new TopicDifference(spec.name(), name, String.valueOf(found), String.valueOf(spec.messageBytes()), false, "topic " + spec.name() + " has " + name + "=" + found
+        return new TopicDifference(spec.name(), name, found, String.valueOf(spec.messageBytes()), false, "topic " + spec.name() + " has " + name + "=" + found
                 + ", less than what may be written to it: kafka-configs --alter --topic " + spec.name() + " --add-config " + name + "=" + spec.messageBytes());
     }
 
