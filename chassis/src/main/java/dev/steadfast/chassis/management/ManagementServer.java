@@ -1,6 +1,7 @@
 package dev.steadfast.chassis.management;
 
 import dev.steadfast.chassis.config.Key;
+import dev.steadfast.chassis.http.Body;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -60,14 +61,14 @@ public final class ManagementServer {
 
     private static void nothing(HttpServerRequest request) {
         request.response().setStatusCode(404);
-        end(request, "");
+        Body.end(request, Buffer.buffer());
     }
 
     private static void metrics(HttpServerRequest request, PrometheusMeterRegistry registry) {
         var accept = request.getHeader("Accept");
         var type = accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS + "; version=1.0.0; charset=utf-8" : "text/plain; version=0.0.4; charset=utf-8";
         request.response().putHeader("Content-Type", type);
-        end(request, registry.scrape(type));
+        Body.end(request, Buffer.buffer(registry.scrape(type)));
     }
 
     private static void live(HttpServerRequest request, Map<String, String> silent) {
@@ -78,11 +79,6 @@ public final class ManagementServer {
 
     private static void json(HttpServerRequest request, boolean well, JsonObject body) {
         request.response().setStatusCode(well ? 200 : 503).putHeader("Content-Type", "application/json");
-        end(request, body.encode());
-    }
-
-    private static void end(HttpServerRequest request, String text) {
-        var body = Buffer.buffer(text);
-        request.response().putHeader("Content-Length", Integer.toString(body.length())).end(request.method() == HttpMethod.HEAD ? Buffer.buffer() : body);
+        Body.end(request, body.toBuffer());
     }
 }

@@ -1,9 +1,9 @@
 package dev.steadfast.remediator.http;
 
+import dev.steadfast.chassis.http.Body;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -104,7 +104,7 @@ public final class ApiEndpoint {
             response.headers().forEach(request.response()::putHeader);
             request.response().setStatusCode(response.status()).putHeader("Content-Type", response.contentType()).putHeader("Cache-Control", "no-store")
                     .putHeader("X-Content-Type-Options", "nosniff");
-            end(request, response.body());
+            Body.end(request, Buffer.buffer(response.body()));
         } catch (Problem problem) {
             fail(request, problem);
         } catch (RuntimeException e) {
@@ -140,10 +140,6 @@ public final class ApiEndpoint {
         if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
-        end(request, problem.body());
-    }
-
-    private static void end(HttpServerRequest request, byte[] body) {
-        request.response().putHeader("Content-Length", Integer.toString(body.length)).end(request.method() == HttpMethod.HEAD ? Buffer.buffer() : Buffer.buffer(body));
+        Body.end(request, Buffer.buffer(problem.body()));
     }
 }

@@ -1,0 +1,2 @@
+/** What every HTTP server here does alike. */
+package dev.steadfast.chassis.http;
