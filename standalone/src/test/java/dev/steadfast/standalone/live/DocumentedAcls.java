@@ -1,7 +1,5 @@
 package dev.steadfast.standalone.live;
 
-import dev.steadfast.contract.Topic;
-import dev.steadfast.testbed.kafka.SecuredKafka;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,14 +49,6 @@ final class DocumentedAcls {
                     new AccessControlEntry("User:" + user.at("/metadata/name").asString(), "*", AclOperation.fromString(operation(operation.asString())), AclPermissionType.ALLOW))));
         }
         return acls;
-    }
-
-    /** Makes a user that may write decisions, as {@code docs/kafka-access.md} has it for programs of one's own, and nothing else. @return a client's properties with which it is that */
-    static Map<String, String> program(SecuredKafka broker) {
-        broker.user("program", "of-program");
-        broker.grant(List.of(new AclBinding(new ResourcePattern(ResourceType.TOPIC, Topic.DECISIONS.topicName(), PatternType.LITERAL),
-                new AccessControlEntry("User:program", "*", AclOperation.WRITE, AclPermissionType.ALLOW))));
-        return broker.login("program", "of-program");
     }
 
     private static String operation(String words) {

@@ -39,6 +39,7 @@ final class Installed {
         """;
 
     final Path certificate;
+    final InstallPage page = InstallPage.read();
     private final Path folder;
     private final Path kubeconfig;
 
@@ -56,23 +57,22 @@ final class Installed {
      */
     static Installed apply(String overlay, OverlayKafka kafka, KubernetesClient client, Path kubeconfig, Path folder, List<String> addresses) {
         Installed installed = new Installed(folder, kubeconfig);
-        InstallPage page = InstallPage.read();
+        InstallPage page = installed.page;
         installed.link("deploy");
         installed.link("steadfast");
         System.out.print(installed.run(FRESH));
         installed.shell(page.overlay().replace("overlays/read-only", "overlays/" + overlay).replace("kafka-bootstrap.kafka:9092", kafka.bootstrapServers()));
         installed.add("my-overlay/kustomization.yaml", patches(overlay));
         installed.shell(page.secrets().replace("DNS:localhost", "DNS:localhost" + addresses.stream().map(a -> ",IP:" + a).collect(Collectors.joining())));
-        kafka.prepare(page, installed, client);
+        kafka.prepare(installed, client);
         installed.shell(page.apply());
-        kafka.answer(page, installed, client);
+        kafka.answer(installed, client);
         installed.shell(page.await());
         return installed;
     }
 
     /** The page's first finding: a set that can't work, somebody who may look, and the command that names the set. */
     void firstFinding(Api api) {
-        InstallPage page = InstallPage.read();
         shell(page.broken());
         shell(page.looker());
         Patience.until("the first finding", () -> api.item("/v1/findings?namespace=first-finding", finding -> finding.path("state").asString("").equals("OPEN")));

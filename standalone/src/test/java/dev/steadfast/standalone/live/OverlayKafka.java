@@ -13,11 +13,11 @@ interface OverlayKafka extends AutoCloseable {
     Map<String, String> program();
 
     /** What the page has between making the Secrets and applying the overlay. */
-    default void prepare(InstallPage page, Installed installed, KubernetesClient client) {
+    default void prepare(Installed installed, KubernetesClient client) {
     }
 
     /** What goes on once the overlay is applied, before its pods can start. */
-    default void answer(InstallPage page, Installed installed, KubernetesClient client) {
+    default void answer(Installed installed, KubernetesClient client) {
     }
 
     @Override

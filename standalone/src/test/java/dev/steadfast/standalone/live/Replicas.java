@@ -68,15 +68,6 @@ final class Replicas implements AutoCloseable {
         end(replica);
     }
 
-    /** Its node goes, in the middle of a roll-out: what comes instead of it is of the same build. */
-    void lose(Replica replica, boolean killed) throws InterruptedException {
-        if (killed) {
-            replica.kill();
-        }
-        end(replica);
-        awaitReady(begin(replica.build));
-    }
-
     Replica one(Predicate<Replica> which) {
         return replicas.stream().filter(which).min(Comparator.comparing(r -> r.place)).orElseThrow();
     }

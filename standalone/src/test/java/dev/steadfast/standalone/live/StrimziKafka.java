@@ -1,7 +1,6 @@
 package dev.steadfast.standalone.live;
 
 import dev.steadfast.contract.Json;
-import dev.steadfast.testbed.kafka.SecuredKafka;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -23,23 +22,11 @@ import tools.jackson.databind.JsonNode;
  * One that Strimzi runs, as {@code kafka} in the namespace {@code kafka}. Its operator is played: topics, users and ACLs are made of the KafkaTopics and KafkaUsers that are in the cluster, and each
  * user gets a Secret in that namespace, with the keys that Strimzi gives it.
  */
-final class StrimziKafka implements OverlayKafka {
+final class StrimziKafka extends LoginKafka {
     private static final String NAMESPACE = "kafka";
 
-    private final SecuredKafka broker = SecuredKafka.start();
-
     @Override
-    public String bootstrapServers() {
-        return broker.bootstrapServers();
-    }
-
-    @Override
-    public Map<String, String> program() {
-        return DocumentedAcls.program(broker);
-    }
-
-    @Override
-    public void prepare(InstallPage page, Installed installed, KubernetesClient client) {
+    public void prepare(Installed installed, KubernetesClient client) {
         client.resource(new NamespaceBuilder().withNewMetadata().withName(NAMESPACE).endMetadata().build()).serverSideApply();
         try {
             secret(client, "kafka-cluster-ca-cert", Map.of("ca.crt", Files.readString(broker.authority()), "ca.password", "of its p12"));
@@ -49,20 +36,18 @@ final class StrimziKafka implements OverlayKafka {
     }
 
     @Override
-    public void answer(InstallPage page, Installed installed, KubernetesClient client) {
+    public void answer(Installed installed, KubernetesClient client) {
         resources(client, "KafkaTopic", "kafkatopics").forEach(this::make);
+        var users = client.genericKubernetesResources(context("KafkaUser", "kafkausers")).inNamespace(NAMESPACE);
         for (JsonNode user : resources(client, "KafkaUser", "kafkausers")) {
             String name = user.at("/metadata/name").asString();
-            String password = "of-" + name;
-            broker.user(name, password);
-            broker.grant(DocumentedAcls.acls(user));
+            String password = user(name, DocumentedAcls.acls(user));
             secret(client, name, Map.of("password", password, "sasl.jaas.config", broker.login(name, password).get("sasl.jaas.config")));
-            var users = client.genericKubernetesResources(context("KafkaUser", "kafkausers")).inNamespace(NAMESPACE);
             GenericKubernetesResource ready = users.withName(name).get();
             ready.setAdditionalProperty("status", Map.of("conditions", List.of(Map.of("type", "Ready", "status", "True"))));
             users.resource(ready).update();
         }
-        installed.shell(page.copies());
+        installed.shell(installed.page.copies());
     }
 
     private void make(JsonNode topic) {
@@ -90,10 +75,5 @@ final class StrimziKafka implements OverlayKafka {
 
     private static void secret(KubernetesClient client, String name, Map<String, String> data) {
         client.resource(new SecretBuilder().withNewMetadata().withName(name).withNamespace(NAMESPACE).endMetadata().withType("Opaque").withStringData(data).build()).serverSideApply();
-    }
-
-    @Override
-    public void close() {
-        broker.close();
     }
 }
