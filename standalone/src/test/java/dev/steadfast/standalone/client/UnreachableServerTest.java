@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steadfast.standalone.Ran;
+import dev.steadfast.testbed.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +55,8 @@ class UnreachableServerTest {
     }
 
     @Test
-    void nobodyListens() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+    void nobodyListens() {
+        int port = Ports.free();
         oneLine(3, "no remediator answers at http://127.0.0.1:" + port + " (connection refused): check that it runs, and --server", "findings", "--server", "http://127.0.0.1:" + port);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.steadfast.contract.Json;
+import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.process.Needed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class AlertmanagerRouteTest {
             received.add(Json.tree(body.getBytes(StandardCharsets.UTF_8)).at("/attachments/0"));
             return "ok";
         });
-        int port = Servers.freePort();
+        int port = Ports.free();
         Process alertmanager = start(slack.getAddress().getPort(), port);
         try {
             send(alertmanager, port, "SteadfastRollbackTrap", "SteadfastClaimTerminatingInUse", "SteadfastRemediationFailed", "SteadfastIncident", "SteadfastNoAnalyzer");

@@ -2,6 +2,7 @@ package dev.steadfast.standalone.observe;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.steadfast.contract.Json;
+import dev.steadfast.testbed.Ports;
 import dev.steadfast.testbed.process.Needed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,9 @@ final class Monitoring implements AutoCloseable {
     /** @param targets port of {@code /metrics} by job */
     Monitoring(Path folder, List<Map.Entry<String, Integer>> targets) throws IOException {
         receiver = Servers.start(notified::take);
-        int alertmanager = Servers.freePort();
-        prometheus = Servers.freePort();
+        List<Integer> free = Ports.free(2);
+        int alertmanager = free.getFirst();
+        prometheus = free.getLast();
         Files.writeString(folder.resolve("alertmanager.yaml"), Files.readString(Alerts.FOLDER.resolve("alertmanager.yaml")).replace("http://127.0.0.1:9999/", "http://127.0.0.1:" + receiver.getAddress().getPort() + "/")
                 .replace("group_wait: 30s", "group_wait: 1s").replace("group_interval: 5m", "group_interval: 1s"));
         start(folder, "prometheus-alertmanager", "--config.file=alertmanager.yaml", "--storage.path=alertmanager", "--web.listen-address=127.0.0.1:" + alertmanager, "--cluster.listen-address=");

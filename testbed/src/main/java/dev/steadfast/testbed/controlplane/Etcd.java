@@ -28,8 +28,9 @@ final class Etcd implements AutoCloseable {
     }
 
     static Etcd start(Binaries binaries, Path home) {
-        String url = "http://127.0.0.1:" + Ports.free();
-        String peers = "http://127.0.0.1:" + Ports.free();
+        List<Integer> ports = Ports.free(2);
+        String url = "http://127.0.0.1:" + ports.getFirst();
+        String peers = "http://127.0.0.1:" + ports.getLast();
         var process = ChildProcess.start(binaries.program("etcd"), List.of("--name=e1", "--data-dir=" + home.resolve("etcd"),
             "--listen-client-urls=" + url, "--advertise-client-urls=" + url, "--listen-peer-urls=" + peers,
             "--initial-advertise-peer-urls=" + peers, "--initial-cluster=e1=" + peers, "--log-level=error", "--unsafe-no-fsync"), home.resolve("etcd.log"));

@@ -9,7 +9,7 @@ import sun.misc.SignalHandler;
  * The embedded broker as a process of its own: {@code BrokerMain DIRECTORY [PORT]} (port 0 or none: any free one).
  * Prints one line, {@code kafka ready on HOST:PORT}, when it serves; stops cleanly on SIGTERM, and when its standard input
  * ends if {@code steadfast.broker.dies-with-parent} is set, so that a killed parent leaves no broker behind.
- * Exit status 1: it could not start, and the line on standard error says why.
+ * Exit status 1: it could not start, or it had a fatal fault, and the line on standard error says why.
  */
 public final class BrokerMain {
     static final String READY = "kafka ready on ";
@@ -36,6 +36,10 @@ public final class BrokerMain {
             System.exit(1);
             return;
         }
+        kafka.faults().fatal().thenAccept(fault -> {
+            System.err.println("kafka: " + fault.getMessage());
+            Runtime.getRuntime().halt(1);
+        });
         Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-stop"));
         System.out.println(READY + kafka.bootstrapServers());
         System.out.flush();

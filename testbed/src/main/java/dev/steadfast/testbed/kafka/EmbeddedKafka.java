@@ -1,23 +1,16 @@
 package dev.steadfast.testbed.kafka;
 
-import dev.steadfast.testbed.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
@@ -25,22 +18,22 @@ import org.apache.kafka.server.common.MetadataVersion;
  * One real Kafka node (broker and KRaft controller) in this JVM, on loopback only. Ready when {@link #start} returns;
  * {@link #close} leaves no thread and, unless the directory was given, no file.
  *
- * <p>A fatal fault inside the broker halts the whole JVM (Kafka's own fault handler). Where that matters, use {@link KafkaProcess}.
+ * <p>A fatal fault inside the broker is logged, and {@link #close} throws it; the JVM goes on.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-    private static final int ATTEMPTS = 5;
-
-    private final KafkaRaftServer server;
+    private final Node node;
+    private final Faults faults;
     private final Path directory;
     private final boolean temporary;
-    private final int port;
+    private final List<Integer> ports;
     private boolean closed;
 
-    private EmbeddedKafka(KafkaRaftServer server, Path directory, boolean temporary, int port) {
-        this.server = server;
+    private EmbeddedKafka(Node node, Faults faults, Path directory, boolean temporary, List<Integer> ports) {
+        this.node = node;
+        this.faults = faults;
         this.directory = directory;
         this.temporary = temporary;
-        this.port = port;
+        this.ports = ports;
     }
 
     /** On a free port, with a temporary directory. */
@@ -64,44 +57,34 @@ public final class EmbeddedKafka implements AutoCloseable {
      * How it is reached, where that is not by plain text and by anybody.
      *
      * @param scram users that are there from the first moment, as {@code kafka-storage.sh format --add-scram} takes them
-     * @param properties of a broker on a port, in place of the usual ones
+     * @param ports how many it listens on
+     * @param properties of a broker on these ports, in place of the usual ones
      */
-    record Shape(List<String> scram, IntFunction<Map<String, String>> properties) {
-        static final Shape OPEN = new Shape(List.of(), port -> Map.of());
+    record Shape(List<String> scram, int ports, Function<List<Integer>, Map<String, String>> properties) {
+        static final Shape OPEN = new Shape(List.of(), 1, ports -> Map.of());
     }
 
     static EmbeddedKafka start(Path directory, boolean temporary, int port, Shape shape) {
-        if (port != 0) {
-            refuseTaken(port);
-        }
-        for (int attempt = 1; ; attempt++) {
-            int brokerPort = port == 0 ? Ports.free() : port;
-            try {
-                return new EmbeddedKafka(boot(directory, brokerPort, Ports.free(), shape), directory, temporary, brokerPort);
-            } catch (RuntimeException e) {
-                var cause = root(e);
-                // Between finding a port free and binding it, somebody else may take it.
-                if (port != 0 || attempt == ATTEMPTS || !(cause instanceof BindException)) {
-                    throw new IllegalStateException("the embedded broker did not start on port " + brokerPort + " with data in "
-                            + directory + ": " + cause.getMessage(), e);
-                }
-            }
+        try (Sockets sockets = Sockets.bound(port, shape.ports() + 1)) {
+            format(directory, shape);
+            List<Integer> ports = sockets.ports().subList(0, shape.ports());
+            int controllerPort = sockets.ports().getLast();
+            Map<String, String> properties = BrokerProperties.of(directory, ports.getFirst(), controllerPort);
+            properties.putAll(shape.properties().apply(ports));
+            properties.merge("listeners", ",CONTROLLER://127.0.0.1:" + controllerPort, (given, controller) -> given.contains("CONTROLLER") ? given : given + controller);
+            Faults faults = new Faults();
+            return new EmbeddedKafka(started(directory, properties, sockets, faults), faults, directory, temporary, ports);
         }
     }
 
-    private static KafkaRaftServer boot(Path directory, int port, int controllerPort, Shape shape) {
-        format(directory, shape);
-        var properties = BrokerProperties.of(directory, port, controllerPort);
-        properties.putAll(shape.properties().apply(port));
-        properties.merge("listeners", ",CONTROLLER://127.0.0.1:" + controllerPort, (given, controller) -> given.contains("CONTROLLER") ? given : given + controller);
-        var config = new KafkaConfig(properties, false);
-        var server = new KafkaRaftServer(config, Time.SYSTEM);
+    private static Node started(Path directory, Map<String, String> properties, Sockets sockets, Faults faults) {
         try {
-            server.startup();
-            return server;
-        } catch (RuntimeException e) {
-            server.shutdown();
-            throw e;
+            Node node = new Node(new KafkaConfig(properties, false), sockets, faults);
+            node.start();
+            return node;
+        } catch (Exception e) {
+            // Any: Scala throws what it does not declare.
+            throw new IllegalStateException("the embedded broker did not start with data in " + directory + ": " + root(e).getMessage(), e);
         }
     }
 
@@ -125,35 +108,36 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + port();
     }
 
     public int port() {
-        return port;
+        return ports.getFirst();
     }
 
-    /** Returns when the broker has stopped. */
+    /** All of its listeners', in the order of its {@link Shape}. */
+    List<Integer> ports() {
+        return ports;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    /** Returns when the broker has stopped. @throws IllegalStateException if it had a fatal fault while it was at work */
     @Override
     public synchronized void close() {
         if (closed) {
             return;
         }
         closed = true;
-        server.shutdown();
-        server.awaitShutdown();
+        RuntimeException fault = faults.fatal().getNow(null);
+        node.stop();
         if (temporary) {
             Trees.delete(directory);
         }
-    }
-
-    /** Asked first, because a broker that can't bind is long-winded about it. */
-    private static void refuseTaken(int port) {
-        try (var socket = new ServerSocket()) {
-            // As the broker does: a port whose last connections still linger is free.
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new IllegalStateException("the embedded broker did not start: port " + port + " is taken; give it another one", e);
+        if (fault != null) {
+            throw new IllegalStateException("the embedded broker on port " + port() + " had a fatal fault: " + root(fault).getMessage(), fault);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.steadfast.testbed.kafka;
 
-import dev.steadfast.testbed.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -23,7 +22,7 @@ public final class KafkaProcess implements AutoCloseable {
     private final Path directory;
     private final Path log;
     private final List<String> jvmOptions;
-    private final int port;
+    private int port;
     private Process process;
 
     private KafkaProcess(Path directory, Path log, List<String> jvmOptions, int port) {
@@ -42,7 +41,7 @@ public final class KafkaProcess implements AutoCloseable {
      */
     public static KafkaProcess start(Path directory, int port, String... jvmOptions) {
         var log = directory.toAbsolutePath().resolveSibling(directory.getFileName() + ".log");
-        var kafka = new KafkaProcess(directory.toAbsolutePath(), log, List.of(jvmOptions), port == 0 ? Ports.free() : port);
+        var kafka = new KafkaProcess(directory.toAbsolutePath(), log, List.of(jvmOptions), port);
         kafka.start();
         return kafka;
     }
@@ -93,6 +92,7 @@ public final class KafkaProcess implements AutoCloseable {
         var output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(BrokerMain.READY)) {
+                port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
                 Thread.ofVirtual().name("kafka-output").start(() -> appendToLog(output));
                 return;
             }

@@ -1,6 +1,5 @@
 package dev.steadfast.testbed.kafka;
 
-import dev.steadfast.testbed.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,15 +30,13 @@ public final class SecuredKafka implements AutoCloseable {
     private final Path directory;
     private final Certificate certificate;
     private final Certificate client;
-    private final int certificatePort;
     private final Admin admin;
 
-    private SecuredKafka(EmbeddedKafka broker, Path directory, Certificate certificate, Certificate client, int certificatePort) {
+    private SecuredKafka(EmbeddedKafka broker, Path directory, Certificate certificate, Certificate client) {
         this.broker = broker;
         this.directory = directory;
         this.certificate = certificate;
         this.client = client;
-        this.certificatePort = certificatePort;
         this.admin = Admin.create(Map.copyOf(login("admin", ADMIN_PASSWORD)));
     }
 
@@ -48,16 +45,15 @@ public final class SecuredKafka implements AutoCloseable {
             Path directory = Files.createTempDirectory("steadfast-secured-kafka");
             Certificate certificate = Certificate.make(directory, "broker");
             Certificate client = Certificate.make(directory, "service");
-            int certificatePort = Ports.free();
-            EmbeddedKafka.Shape shape = new EmbeddedKafka.Shape(List.of("SCRAM-SHA-512=[name=admin,password=" + ADMIN_PASSWORD + "]"), port -> properties(port, certificatePort, certificate, client));
-            return new SecuredKafka(EmbeddedKafka.start(directory.resolve("data"), false, 0, shape), directory, certificate, client, certificatePort);
+            EmbeddedKafka.Shape shape = new EmbeddedKafka.Shape(List.of("SCRAM-SHA-512=[name=admin,password=" + ADMIN_PASSWORD + "]"), 2, ports -> properties(ports, certificate, client));
+            return new SecuredKafka(EmbeddedKafka.start(directory.resolve("data"), false, 0, shape), directory, certificate, client);
         } catch (IOException e) {
             throw new IllegalStateException("no temporary directory for the secured broker: " + e.getMessage(), e);
         }
     }
 
-    private static Map<String, String> properties(int port, int certificatePort, Certificate certificate, Certificate client) {
-        String listeners = "SASL_SSL://127.0.0.1:" + port + ",SSL://127.0.0.1:" + certificatePort;
+    private static Map<String, String> properties(List<Integer> ports, Certificate certificate, Certificate client) {
+        String listeners = "SASL_SSL://127.0.0.1:" + ports.getFirst() + ",SSL://127.0.0.1:" + ports.getLast();
         return Map.ofEntries(Map.entry("listeners", listeners), Map.entry("advertised.listeners", listeners),
                 Map.entry("listener.security.protocol.map", "SASL_SSL:SASL_SSL,SSL:SSL,CONTROLLER:PLAINTEXT"),
                 Map.entry("inter.broker.listener.name", "SASL_SSL"), Map.entry("sasl.mechanism.inter.broker.protocol", "SCRAM-SHA-512"),
@@ -96,7 +92,7 @@ public final class SecuredKafka implements AutoCloseable {
 
     /** A client's properties with which it is {@code User:CN=service}. */
     public Map<String, String> certificate() {
-        return Map.of("bootstrap.servers", "127.0.0.1:" + certificatePort, "security.protocol", "SSL", "ssl.keystore.type", "PEM", "ssl.keystore.location", client.withKey().toString(),
+        return Map.of("bootstrap.servers", "127.0.0.1:" + broker.ports().getLast(), "security.protocol", "SSL", "ssl.keystore.type", "PEM", "ssl.keystore.location", client.withKey().toString(),
                 "ssl.truststore.type", "PEM", "ssl.truststore.location", authority().toString());
     }
 

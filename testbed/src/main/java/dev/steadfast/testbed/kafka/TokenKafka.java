@@ -1,6 +1,5 @@
 package dev.steadfast.testbed.kafka;
 
-import dev.steadfast.testbed.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,23 +12,20 @@ public final class TokenKafka implements AutoCloseable {
 
     private final EmbeddedKafka broker;
     private final Path directory;
-    private final int port;
 
-    private TokenKafka(EmbeddedKafka broker, Path directory, int port) {
+    private TokenKafka(EmbeddedKafka broker, Path directory) {
         this.broker = broker;
         this.directory = directory;
-        this.port = port;
     }
 
     public static TokenKafka start(TokenIssuer issuer) {
         try {
             Path directory = Files.createTempDirectory("steadfast-token-kafka");
-            int port = Ports.free();
             // The broker is in this JVM, and asks for the same leave as a client would.
             String before = System.getProperty(ALLOWED_URLS);
             System.setProperty(ALLOWED_URLS, issuer.keys());
             try {
-                return new TokenKafka(EmbeddedKafka.start(directory.resolve("data"), false, 0, new EmbeddedKafka.Shape(List.of(), open -> properties(open, port, issuer.keys()))), directory, port);
+                return new TokenKafka(EmbeddedKafka.start(directory.resolve("data"), false, 0, new EmbeddedKafka.Shape(List.of(), 2, ports -> properties(ports, issuer.keys()))), directory);
             } finally {
                 restore(before);
             }
@@ -46,8 +42,8 @@ public final class TokenKafka implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> properties(int open, int port, String keys) {
-        String listeners = "PLAINTEXT://127.0.0.1:" + open + ",SASL_PLAINTEXT://127.0.0.1:" + port;
+    private static Map<String, String> properties(List<Integer> ports, String keys) {
+        String listeners = "PLAINTEXT://127.0.0.1:" + ports.getFirst() + ",SASL_PLAINTEXT://127.0.0.1:" + ports.getLast();
         String listener = "listener.name.sasl_plaintext.oauthbearer.";
         return Map.of("listeners", listeners, "advertised.listeners", listeners, "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,SASL_PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "inter.broker.listener.name", "PLAINTEXT", "sasl.enabled.mechanisms", "OAUTHBEARER",
@@ -58,7 +54,7 @@ public final class TokenKafka implements AutoCloseable {
 
     /** Where only a token lets in. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + broker.ports().getLast();
     }
 
     @Override

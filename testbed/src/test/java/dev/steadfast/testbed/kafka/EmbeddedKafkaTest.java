@@ -1,5 +1,6 @@
 package dev.steadfast.testbed.kafka;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -42,6 +46,40 @@ class EmbeddedKafkaTest {
         try (var kafka = EmbeddedKafka.start()) {
             var refused = assertThrows(IllegalStateException.class, () -> EmbeddedKafka.start(parent.resolve("other"), kafka.port()));
             assertTrue(refused.getMessage().contains("port " + kafka.port()), refused.getMessage());
+        }
+    }
+
+    @Test
+    void oneThatDoesNotStartSaysWhy(@TempDir Path parent) {
+        EmbeddedKafka.Shape wrong = new EmbeddedKafka.Shape(List.of(), 1, ports -> Map.of("authorizer.class.name", "no.such.Authorizer"));
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> EmbeddedKafka.start(parent.resolve("kafka"), false, 0, wrong));
+        assertTrue(refused.getMessage().contains("no.such.Authorizer"), refused.getMessage());
+    }
+
+    @Test
+    void aFatalFaultEndsTheBrokerAndIsThrown() {
+        EmbeddedKafka kafka = EmbeddedKafka.start();
+        Faults faults = kafka.faults();
+        assertFalse(faults.fatal().isDone());
+        AtomicInteger counted = new AtomicInteger();
+        RuntimeException fault = faults.build("controller", true, counted::incrementAndGet).handleFault("a played fault", new IllegalStateException("the disk is gone"));
+        assertEquals(1, counted.get());
+        assertEquals(fault, faults.fatal().getNow(null));
+        IllegalStateException thrown = assertThrows(IllegalStateException.class, kafka::close);
+        assertTrue(thrown.getMessage().endsWith("had a fatal fault: the disk is gone"), thrown.getMessage());
+    }
+
+    @Test
+    void manyAtATimeTakeNoPortFromOneAnother() {
+        List<EmbeddedKafka> started = new CopyOnWriteArrayList<>();
+        try {
+            List<Thread> threads = IntStream.range(0, 4).mapToObj(i -> Thread.ofVirtual().start(() -> started.add(EmbeddedKafka.start()))).toList();
+            for (Thread thread : threads) {
+                assertDoesNotThrow(() -> thread.join());
+            }
+            assertEquals(4, started.stream().map(EmbeddedKafka::port).distinct().count());
+        } finally {
+            started.forEach(EmbeddedKafka::close);
         }
     }
 
