@@ -39,8 +39,7 @@ public final class Steadfast {
     static CommandLine command() {
         return new CommandLine(new Steadfast()).setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> {
-                    CommandLine line = e.getCommandLine();
-                    line.getErr().println(line.getCommandSpec().qualifiedName() + ": " + e.getMessage() + " (see " + line.getCommandSpec().qualifiedName() + " --help)");
+                    e.getCommandLine().getErr().println(WrongUsage.line(e));
                     return ExitStatus.WRONG;
                 })
                 .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line));

@@ -31,15 +31,24 @@ class SteadfastTest {
         for (List<String> args : List.of(List.of("--nope"), List.of("audit", "--nope"), List.of("replay", "--nope", "f"))) {
             Ran ran = Ran.command(args.toArray(String[]::new));
             assertEquals(2, ran.exit());
-            assertTrue(ran.err().contains("Unknown option: '--nope'"), ran.err());
+            assertTrue(ran.err().contains("unknown option '--nope'"), ran.err());
         }
     }
 
     @Test
-    void anUnknownCommandIsNamed() {
-        Ran ran = Ran.command("frobnicate");
+    void whatWasMeantIsGuessed() {
+        wrong("steadfast: unknown command 'findngs': did you mean findings", "findngs", "--server", "https://example.org");
+        wrong("steadfast topics: unknown command 'crate': did you mean create", "topics", "crate");
+        wrong("steadfast findings: unknown option '--servr': did you mean --server", "findings", "--servr", "https://example.org");
+        wrong("steadfast: unknown command 'frobnicate' (see steadfast --help)", "frobnicate");
+        wrong("steadfast demo: unexpected argument 'bank' (see steadfast demo --help)", "demo", "bank");
+    }
+
+    private static void wrong(String said, String... arguments) {
+        Ran ran = Ran.command(arguments);
         assertEquals(2, ran.exit());
-        assertTrue(ran.err().contains("frobnicate"), ran.err());
+        assertTrue(ran.err().startsWith(said), ran.err());
+        assertEquals(1, ran.err().lines().count(), ran.err());
     }
 
     @Test
