@@ -2,6 +2,7 @@ package dev.steadfast.watcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,9 +111,11 @@ class WatcherMainTest {
     void whoHasNotBegunIsNotReady() {
         int port = Ports.free();
         WatcherConfig nowhere = config(Map.of("STEADFAST_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1", "STEADFAST_MANAGEMENT_PORT", Integer.toString(port)));
-        Thread starting = Thread.ofVirtual().start(() -> assertThrows(RuntimeException.class, () -> WatcherMain.start(lifecycle, nowhere, kubernetes(api.cluster().adminToken()))));
+        FutureTask<Integer> starting = new FutureTask<>(() -> WatcherMain.start(lifecycle, nowhere, kubernetes(api.cluster().adminToken())));
+        Thread thread = Thread.ofVirtual().start(starting);
         Eventually.equal(503, () -> readiness(port));
-        starting.interrupt();
+        thread.interrupt();
+        assertInstanceOf(InterruptedException.class, assertThrows(ExecutionException.class, starting::get).getCause());
     }
 
     /** -1 while nobody answers. */
