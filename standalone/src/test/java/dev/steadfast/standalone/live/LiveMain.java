@@ -1,8 +1,20 @@
 package dev.steadfast.standalone.live;
 
+import dev.steadfast.standalone.live.rendered.RenderedStories;
+import dev.steadfast.standalone.live.stories.Api;
+import dev.steadfast.standalone.live.stories.Chaos;
+import dev.steadfast.standalone.live.stories.Decisions;
+import dev.steadfast.standalone.live.stories.EveryRight;
+import dev.steadfast.standalone.live.stories.Fleet;
+import dev.steadfast.standalone.live.stories.PlayedCluster;
+import dev.steadfast.standalone.live.stories.RealCluster;
+import dev.steadfast.standalone.live.stories.Refusals;
+import dev.steadfast.standalone.live.stories.Stage;
+import dev.steadfast.standalone.live.stories.Stories;
+import dev.steadfast.standalone.live.stories.TargetCluster;
+import dev.steadfast.standalone.live.upgrade.RollingUpgrade;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +103,7 @@ public final class LiveMain {
         for (int i = 0; i < times; i++) {
             for (Map.Entry<String, Stories.Story> story : plays.entrySet()) {
                 String namespace = story.getKey() + "-" + run + "-" + i;
-                acts.add(() -> act(new Stage(namespace, cluster, api, times == 1 && cluster instanceof RealCluster), story.getValue(), failures));
+                acts.add(Executors.callable(() -> new Stage(namespace, cluster, api, times == 1 && cluster instanceof RealCluster).play(story.getValue(), failures), null));
             }
         }
         if (times > 1) {
@@ -112,19 +124,5 @@ public final class LiveMain {
         System.out.println(acts.size() - failures.size() + " of " + acts.size() + " stories came to their end");
         failures.forEach(System.out::println);
         return List.copyOf(failures);
-    }
-
-    static Void act(Stage stage, Stories.Story story, ConcurrentLinkedQueue<String> failures) {
-        Instant start = Instant.now();
-        String said = "well";
-        try {
-            stage.open();
-            story.play(stage);
-        } catch (Exception | AssertionError e) {
-            said = String.valueOf(e);
-            failures.add(stage.namespace + ": " + said);
-        }
-        System.out.println(stage.namespace + " " + said + " after " + Duration.between(start, Instant.now()).toSeconds() + " s");
-        return null;
     }
 }

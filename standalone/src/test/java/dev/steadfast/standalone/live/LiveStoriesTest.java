@@ -2,6 +2,7 @@ package dev.steadfast.standalone.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.steadfast.standalone.live.stories.RealCluster;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;

@@ -1,5 +1,2 @@
-/**
- * Stories on a whole control plane, with broker and services as processes of their own that are ended at every place where they write, and killed at random. What was written is counted in the API server's
- * audit log. The services have the rights of {@code deploy/overlays/enforcing}, the clock is real, and namespaces keep the stories apart.
- */
+/** Stories on a whole control plane, played: {@link dev.steadfast.standalone.live.LiveMain}. */
 package dev.steadfast.standalone.live;

@@ -1,5 +1,0 @@
-package dev.steadfast.standalone.live;
-
-/** What somebody asked the API server for. @param resource plural, with the subresource behind a slash @param name empty: the collection */
-record Asked(String user, String verb, String group, String resource, String namespace, String name, boolean permitted) {
-}
