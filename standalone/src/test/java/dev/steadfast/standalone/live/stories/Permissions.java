@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** What {@code deploy/overlays/enforcing} grants, put into a cluster, so that the services have exactly the rights they would have there. */
 public final class Permissions {
@@ -30,6 +31,8 @@ public final class Permissions {
                     if (object instanceof ServiceAccount || object instanceof Role || object instanceof RoleBinding) {
                         object.getMetadata().setNamespace(NAMESPACE);
                     }
+                    // As the overlays have it: who installs one on this control plane later removes what is labelled so, first.
+                    object.getMetadata().setLabels(Map.of("app.kubernetes.io/name", "steadfast"));
                     apply(admin, object);
                 }
             } catch (IOException e) {
