@@ -30,7 +30,7 @@ public final class BrokerMain {
         }
         EmbeddedKafka kafka;
         try {
-            kafka = EmbeddedKafka.start(Path.of(args[0]), args.length == 2 ? Integer.parseInt(args[1]) : 0);
+            kafka = EmbeddedKafka.start(Path.of(args[0]), false, args.length == 2 ? Integer.parseInt(args[1]) : 0, EmbeddedKafka.Shape.KILLED);
         } catch (RuntimeException e) {
             System.err.println("kafka: " + e.getMessage());
             System.exit(1);

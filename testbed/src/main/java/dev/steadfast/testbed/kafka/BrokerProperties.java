@@ -4,9 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What makes one combined KRaft node small, quick to start and quick to come back after a kill. */
+/** What makes one combined KRaft node small and quick to start. */
 final class BrokerProperties {
     private BrokerProperties() {
+    }
+
+    /** The session of a killed broker must expire before its successor on the same directory is let in. */
+    static Map<String, String> quickAfterAKill() {
+        return Map.of("broker.session.timeout.ms", "2000", "broker.heartbeat.interval.ms", "500", "metadata.max.idle.interval.ms", "500");
     }
 
     static Map<String, String> of(Path directory, int port, int controllerPort) {
@@ -37,9 +42,10 @@ final class BrokerProperties {
         properties.put("group.min.session.timeout.ms", "500");
         // The default of 10 s adds up to 10 s to the time-out of every transaction that its writer left open.
         properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
-        // The session of a killed broker must expire before its successor on the same directory is let in.
-        properties.put("broker.session.timeout.ms", "2000");
-        properties.put("broker.heartbeat.interval.ms", "500");
+        // Nobody kills it to start another one on its directory: a machine that is busy for some seconds must not fence it, which takes all leaders away.
+        properties.put("broker.session.timeout.ms", "60000");
+        properties.put("broker.heartbeat.interval.ms", "2000");
+        properties.put("metadata.max.idle.interval.ms", "5000");
         // The default takes 128 MiB of heap.
         properties.put("log.cleaner.dedupe.buffer.size", "2097152");
         properties.put("num.network.threads", "2");

@@ -62,6 +62,8 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     record Shape(List<String> scram, int ports, Function<List<Integer>, Map<String, String>> properties) {
         static final Shape OPEN = new Shape(List.of(), 1, ports -> Map.of());
+        /** The same, for a process that may be killed and started again. */
+        static final Shape KILLED = new Shape(List.of(), 1, ports -> BrokerProperties.quickAfterAKill());
     }
 
     static EmbeddedKafka start(Path directory, boolean temporary, int port, Shape shape) {

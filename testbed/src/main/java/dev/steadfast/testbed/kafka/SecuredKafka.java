@@ -63,8 +63,6 @@ public final class SecuredKafka implements AutoCloseable {
                 Map.entry("ssl.truststore.type", "PEM"), Map.entry("ssl.truststore.location", certificate.certificate().toString()),
                 Map.entry("listener.name.ssl.ssl.client.auth", "required"), Map.entry("listener.name.ssl.ssl.truststore.type", "PEM"),
                 Map.entry("listener.name.ssl.ssl.truststore.location", client.certificate().toString()),
-                // Nobody kills it to start another one on its directory: a machine that is busy for some seconds needs no fencing.
-                Map.entry("broker.session.timeout.ms", "60000"), Map.entry("broker.heartbeat.interval.ms", "2000"), Map.entry("metadata.max.idle.interval.ms", "5000"),
                 Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
                 // Nobody without a login reaches the broker; ANONYMOUS is itself, on the listener of the controller.
                 Map.entry("super.users", "User:admin;User:ANONYMOUS"));
