@@ -46,7 +46,7 @@ public final class Ports {
         List<ServerSocketChannel> sockets = new ArrayList<>();
         for (int attempt = 0; sockets.size() < count; attempt++) {
             try {
-                sockets.add(bound(ThreadLocalRandom.current().nextInt(LOWEST, CONNECTIONS), 0));
+                sockets.add(boundTo(ThreadLocalRandom.current().nextInt(LOWEST, CONNECTIONS)));
             } catch (IOException e) {
                 if (attempt >= ATTEMPTS) {
                     throw new UncheckedIOException("no free port on loopback: " + e.getMessage(), e);
@@ -59,14 +59,13 @@ public final class Ports {
     /**
      * A socket that listens, on loopback.
      *
-     * @param backlog of connections that nobody has accepted yet; 0 for the system's default
      * @throws BindException if somebody else has the port
      */
-    public static ServerSocketChannel bound(int port, int backlog) throws IOException {
+    public static ServerSocketChannel boundTo(int port) throws IOException {
         ServerSocketChannel socket = ServerSocketChannel.open();
         try {
             // A port whose last connections still linger is free.
-            return socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), backlog);
+            return socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             socket.close();
             throw e;

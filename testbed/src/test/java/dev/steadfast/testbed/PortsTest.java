@@ -22,7 +22,7 @@ class PortsTest {
     @Test
     void aBoundOneIsNobodyElses() throws IOException {
         try (ServerSocketChannel socket = Ports.bound(1).getFirst()) {
-            assertThrows(BindException.class, () -> Ports.bound(socket.socket().getLocalPort(), 0));
+            assertThrows(BindException.class, () -> Ports.boundTo(socket.socket().getLocalPort()));
         }
     }
 
@@ -30,7 +30,7 @@ class PortsTest {
     void aClosedOneIsFreeAgain() throws IOException {
         int port = Ports.free();
         for (int i = 0; i < 2; i++) {
-            try (ServerSocketChannel socket = Ports.bound(port, 0)) {
+            try (ServerSocketChannel socket = Ports.boundTo(port)) {
                 assertEquals(port, socket.socket().getLocalPort());
             }
         }

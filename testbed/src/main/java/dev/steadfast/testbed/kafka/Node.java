@@ -1,6 +1,5 @@
 package dev.steadfast.testbed.kafka;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;

@@ -16,8 +16,6 @@ import org.apache.kafka.server.ServerSocketFactory;
  * somebody has it.) What the broker has taken is the broker's; {@link #close} closes the others.
  */
 final class Sockets implements ServerSocketFactory, AutoCloseable {
-    private static final int BACKLOG = 50;
-
     private final List<Integer> ports;
     private final Map<Integer, ServerSocketChannel> waiting;
 
@@ -44,7 +42,7 @@ final class Sockets implements ServerSocketFactory, AutoCloseable {
 
     private static ServerSocketChannel given(int port) {
         try {
-            return Ports.bound(port, BACKLOG);
+            return Ports.boundTo(port);
         } catch (BindException e) {
             throw new IllegalStateException("the embedded broker did not start: port " + port + " is taken; give it another one", e);
         } catch (IOException e) {
